@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from gemeinwerk.accounts.roles import RIGHTS, Scope
+from gemeinwerk.accounts.roles import RIGHTS, Role, Scope
 from tests.walk.scene import Scene
 
 EVERYONE = "everyone"
@@ -17,6 +17,7 @@ class Page:
     whole: bool
     answer: int
     outside: int
+    of_unit: bool
     arguments: dict[str, Any] = field(default_factory=dict)
 
     def kwargs(self, scene: Scene) -> dict[str, Any]:
@@ -38,6 +39,8 @@ class Page:
         if self.who in (EVERYONE, SIGNED_IN):
             return True
         scope = RIGHTS[self.who].roles.get(role)
+        if self.of_unit and role != Role.UNIT_EDITOR:
+            owns = False
         return scope == Scope.ALL or (scope == Scope.OWN and (owns or self.whole))
 
 
@@ -48,10 +51,12 @@ def page(
     whole: bool = False,
     answer: int = 200,
     outside: int = 0,
+    of_unit: bool = False,
     **arguments: Any,
 ) -> Page:
+    """`of_unit`: who holds it for what is theirs holds it for the scene's by their unit alone."""
     answer = 405 if form else answer
-    return Page(who, form, whole, answer, outside or answer, arguments)
+    return Page(who, form, whole, answer, outside or answer, of_unit, arguments)
 
 
 def within(base: dict[str, Any], pages: dict[str, Page]) -> dict[str, Page]:

@@ -218,7 +218,9 @@ class Scene:
         self.decision = MinutedDecisionFactory(
             paragraph__minutes=self.minutes, paragraph__item=self.topic
         )
-        self.task = TaskFactory(minutes=self.minutes, paragraph__item=self.topic)
+        self.task = TaskFactory(
+            minutes=self.minutes, paragraph__item=self.topic, organisation=self.unit
+        )
 
     def _dots(self) -> None:
         """One that is open, with a slip, and one that is prepared."""

@@ -86,10 +86,10 @@ TASKS = {
     **within(
         {"pk": ".task.pk"},
         {
-            "tasks:task": page("meeting_task.follow"),
-            "tasks:hand_on": page("meeting_task.follow"),
-            "tasks:drop": page("meeting_task.follow"),
-            "tasks:finish": page("meeting_task.follow", form=True),
+            "tasks:task": page("meeting_task.follow", of_unit=True),
+            "tasks:hand_on": page("meeting_task.follow", of_unit=True),
+            "tasks:drop": page("meeting_task.follow", of_unit=True),
+            "tasks:finish": page("meeting_task.follow", form=True, of_unit=True),
         },
     ),
 }

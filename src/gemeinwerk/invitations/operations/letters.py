@@ -153,8 +153,9 @@ def choose_channel(invitation: Invitation, *, channel: str, by: User | None) -> 
     waiting = Letter.objects.filter(
         invitation=found, state__in=(LetterState.DRAFTED, LetterState.REVIEW, LetterState.WITHHELD)
     )
-    if not waiting.update(channel=channel):
+    if not waiting.exists():
         raise WaveFixed(_("Hierzu ist schon etwas versandt."))
+    waiting.update(channel=channel)
     found.channel = channel
     found.save(update_fields=["channel"])
     audit.record(InvitationsVerb.WAVE_EDIT, found, by=by, after={"channel": channel})

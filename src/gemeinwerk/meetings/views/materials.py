@@ -19,6 +19,10 @@ from gemeinwerk.meetings.views.crumbs import to_meeting
 @require_http_methods(["GET", "POST"])
 @needs("meeting.edit", queries.meeting)
 def listed(request: DeskRequest, meeting: Meeting) -> HttpResponse:
+    is_off = meeting.state == MeetingState.CANCELLED
+    if is_off and request.method == "POST":
+        messages.error(request, _("Diese Sitzung ist abgesagt; es kommt nichts mehr dazu."))
+        return redirect("meetings:materials", meeting.pk)
     form = MaterialForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         with refusals_on(form):
@@ -29,7 +33,7 @@ def listed(request: DeskRequest, meeting: Meeting) -> HttpResponse:
     context = {
         "meeting": meeting,
         "rows": queries.materials(meeting),
-        "form": None if meeting.state == MeetingState.CANCELLED else form,
+        "form": None if is_off else form,
         "crumbs": to_meeting(meeting, Link(_("Unterlagen"))),
     }
     return render(request, "meetings/materials.html", context)
