@@ -329,7 +329,7 @@ BUDGETS = {
     "attend:material": 4,
     "attend:page": 7,
     "meetings:cancel": 8,
-    "meetings:coming_up": 11,
+    "meetings:coming_up": 12,
     "dots:create": 10,
     "dots:edit": 10,
     "dots:screen": 8,
