@@ -27,7 +27,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 LEAVES = ("/konto/abmelden/", "/static/", "/media/")
 """Ends a session, or is no page."""
-MOST = 1000
+MOST = 2000
 OF_A_KIND = 4
 """As many places of one kind as the scene has measures: one's own, and those of others."""
 OF_EVERY_KIND = 2
