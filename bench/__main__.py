@@ -31,6 +31,7 @@ PARTS = {
     "representation": ("sqlite",),
     "monitoring": BOTH,
     "invitations": BOTH,
+    "meetings": BOTH,
 }
 POSTGRES = os.environ.get("GEMEINWERK_DATABASE_URL", "")
 
