@@ -8,6 +8,7 @@ from typing import Any
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.demo import content
 from gemeinwerk.demo.deeds import Deed
+from gemeinwerk.demo.minutes import Minuted, later
 from gemeinwerk.demo.moments import at
 from gemeinwerk.demo.town import Cast
 from gemeinwerk.meetings import coming_up, operations, wishes, words
@@ -48,7 +49,9 @@ class _Held:
         if "wishes" in row:
             yield Deed(at(row["wishes_on"]), self._subject, self.decide)
         if "answers" not in row:
-            yield Deed(at(row["ends"]) + timedelta(hours=1), self._subject, self.hold)
+            minuted = Minuted(self.cast, lambda: self.meeting, self._key)
+            yield from minuted.deeds(at(row["starts"]), at(row["ends"]))
+            yield from later(self.cast, self._key)
 
     @property
     def _subject(self) -> str:
@@ -112,5 +115,6 @@ class _Held:
             first = next(one for one in offered if one.source.startswith(kind))
             operations.take_up(self.meeting, source=first.source, by=self.cast.office)
 
-    def hold(self) -> None:
-        operations.note_held(self.meeting, by=self.cast.office)
+    @property
+    def _key(self) -> str:
+        return f"{self.row['body']} {self.row['starts'].date()}"
