@@ -247,8 +247,9 @@ def test_every_visitor_is_shown_why_they_may_not(scene: Scene, sessions: list[Vi
 def test_who_asks_is_known_by_the_session_alone() -> None:
     """Else one answer could not stand for those of all visitors."""
     readers = {str(path.relative_to(SRC)) for path in PYTHON if ".COOKIES" in path.read_text()}
-    # Whether a page is kept in memory, and whether there is a way back to the desk.
-    assert readers == {"portal/caching.py", "portal/frame.py"}
+    # Whether a page is kept in memory, whether there is a way back to the desk, and whether a
+    # device has given its dots: on a page of its own, which is kept nowhere.
+    assert readers == {"portal/caching.py", "portal/frame.py", "dots/page/views.py"}
 
 
 OF_A_ROLE = [name for name, page in sorted(PAGES.items()) if page.who in RIGHTS]

@@ -67,6 +67,16 @@ def texts(minutes: Minutes) -> list[str]:
     return [one for one in minutes.paragraphs.values_list("text", flat=True) if one]
 
 
+KEPT = """() => new Promise((done) => {
+  const ask = indexedDB.open("gw-minutes", 1);
+  ask.onsuccess = () => {
+    const all = ask.result.transaction("typed").objectStore("typed").getAll();
+    all.onsuccess = () => done(ask.result.close());
+  };
+})"""
+"""Comes back once what was typed before is on the disk: reading waits for what is written."""
+
+
 def test_what_is_typed_without_a_connection_is_there_afterwards(
     opened: Page, minutes: Minutes, console_errors: list[str]
 ) -> None:
@@ -85,6 +95,7 @@ def test_what_is_typed_without_a_connection_is_there_afterwards(
     opened.context.set_offline(True)
     box(opened, 1, 0).press_sequentially(" Und Zeit.")
     box(opened, 2).fill("Ohne Netz geschrieben.")
+    opened.evaluate(KEPT)
     opened.close()
     opened.context.set_offline(False)
     console_errors.clear()
