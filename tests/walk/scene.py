@@ -268,8 +268,8 @@ class Scene:
             person=self.person, source="office", away=["2027-06-07"], at=now()
         )
         self.poll = PollFactory(schedule=self.schedule, days=["2027-06-14"])
-        self.asked = AskedFactory(poll=self.poll, person=self.person)
-        self.asked_word = words.said(self.asked, LINK)
+        self.polled = AskedFactory(poll=self.poll, person=self.person)
+        self.polled_word = words.said(self.polled, LINK)
         self.planned_day = "2027-06-14"
         dates = [
             {"series": self.series.pk, "day": self.planned_day, "room": None, "by_hand": False}

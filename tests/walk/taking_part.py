@@ -122,7 +122,7 @@ MINUTES = {
 }
 _DATE = {"pk": ".plan.pk", "series": ".series.pk", "day": ".planned_day"}
 SCHEDULING = {
-    "poll:page": page(EVERYONE, token=".asked_word"),
+    "poll:page": page(EVERYONE, token=".polled_word"),
     "scheduling:poll_remind": page("schedule.edit", form=True, pk=".poll.pk"),
     "scheduling:poll_close": page("schedule.edit", form=True, pk=".poll.pk"),
     "scheduling:overview": page("schedule.edit", slug=".concept.slug"),

@@ -68,8 +68,10 @@ def edit_weighing(
 
 @verb
 def remove_weighing(weighing: Weighing, *, by: User | None) -> None:
-    """Only while nobody gave points."""
+    """Only while nobody gave points, and not while anybody could."""
     present = hold(weighing, "meeting__body")
+    if present.is_open:
+        raise NotNow(_("Punkte können gerade vergeben werden. Bitte schließen Sie zuerst ab."))
     if present.has_points:
         raise NotNow(_("Es sind schon Punkte vergeben. Das Ergebnis bleibt bei der Sitzung."))
     before = {"question": present.question}
