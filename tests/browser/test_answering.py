@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page
 from gemeinwerk.invitations.answering.models import NeedsOrder, Reply
 from gemeinwerk.municipalities.models import Municipality
 from tests.browser.conftest import PHONE
+from tests.browser.travelling import Keyboard
 from tests.factories import user_with_role
 from tests.walk.scene import Scene
 
@@ -70,6 +71,12 @@ def test_axe_finds_nothing(page: Page, scene: Scene, accessible: Callable[[Page]
     accessible(page)
     page.goto(reverse("joining:join", args=[scene.concept.slug]))
     accessible(page)
+    page.goto(f"{address}?sprache=de")
+    it = Keyboard(page)  # and by keyboard alone it is answered
+    it.tick("Ja, ich komme")
+    it.tick("Ich stimme den Hinweisen zum Datenschutz zu.")
+    it.follow("Antwort senden", "button")
+    page.get_by_role("heading", name="Vielen Dank").wait_for()
 
 
 def test_axe_finds_nothing_at_the_desk(
