@@ -2,7 +2,6 @@
 
 import os
 import signal
-import sys
 from collections.abc import Iterator
 from typing import Any
 
@@ -49,18 +48,23 @@ def _sends() -> bool:
 
 
 def _died() -> Iterator[bool]:
-    from django.db import connections
+    from django.db import connection, connections
     from django.utils import timezone
 
     from gemeinwerk.notices.models import Notice
 
     for kill in range(KILLS):
         connections.close_all()
+        if connection.vendor == "postgresql":
+            # Else those who part would talk through one and the same wire.
+            connection.close_pool()  # type: ignore[attr-defined]
         child = os.fork()
         if child == 0:
-            _die_at(FIRST + FURTHER * kill)
-            _sends()
-            os._exit(0)
+            try:
+                _die_at(FIRST + FURTHER * kill)
+                _sends()
+            finally:
+                os._exit(0)
         yield os.WIFSIGNALED(os.waitpid(child, 0)[1])
         # Nobody waits here until the lease of the dead is over.
         Notice.objects.filter(leased_until__isnull=False).update(leased_until=timezone.now())
@@ -77,4 +81,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

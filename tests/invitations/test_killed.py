@@ -46,6 +46,8 @@ died = 0
 for moment in range({moments}):
     Notice.objects.filter(state="queued").update(next_attempt_at=timezone.now())
     connections.close_all()
+    # Else those who part would talk to PostgreSQL through one and the same wire.
+    getattr(connections["default"], "close_pool", int)()
     child = os.fork()
     if child == 0:
         steps = []
