@@ -1,59 +1,10 @@
-"""What areas above tell on a body's page, asked along with the body itself: no query more.
+"""What areas above tell on a body's page: in their `told_of_bodies.py`, which is found by its name.
 
-In an area's `told_of_bodies.py`, which is found by its name:
+    PARTS.register(Part("fields", "concepts/fields_of_body.html", _fields, right="concept.read"))
 
-    register(Part("fields", "concepts/fields_of_body.html", _fields))
-
-`rows()` are rows of the area whose body is `OuterRef("pk")`, each with its plain values as `told`
-(`core.listed.row`), in order; a part of which there is no row is not shown,
-unless it is `always` there.
+Their templates have the page's `body`.
 """
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from typing import Any
+from gemeinwerk.core.parts import Parts
 
-from django.db.models import QuerySet
-
-from gemeinwerk.core.listed import Listed
-
-
-@dataclass(frozen=True)
-class Part:
-    """`template` gets the rows as `rows` and the body as `body`."""
-
-    key: str
-    template: str
-    rows: Callable[[], "QuerySet[Any, Any]"]
-    right: str = "actor.read"
-    always: bool = False
-
-
-@dataclass(frozen=True)
-class Told:
-    """A part with what it tells of one body."""
-
-    template: str
-    rows: list[dict[str, Any]] = field(default_factory=list)
-
-
-_parts: dict[str, Part] = {}
-PREFIX = "part_"
-
-
-def register(part: Part) -> None:
-    """A second one under the same key takes the place of the first."""
-    _parts[part.key] = part
-
-
-def asked() -> dict[str, Listed]:
-    """What the query for a body asks along, by the names of its columns."""
-    return {f"{PREFIX}{key}": Listed(part.rows()) for key, part in _parts.items()}
-
-
-def told(found: dict[str, Any], may: Callable[[str], bool]) -> Iterator[Told]:
-    """The parts to be shown to whoever holds the rights, from the values of those columns."""
-    for key, part in _parts.items():
-        rows = found.get(f"{PREFIX}{key}") or []
-        if may(part.right) and (rows or part.always):
-            yield Told(part.template, rows)
+PARTS = Parts()

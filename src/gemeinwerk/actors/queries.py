@@ -24,7 +24,7 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from gemeinwerk.accounts.models import Arrival, Role, User
-from gemeinwerk.actors import body_parts
+from gemeinwerk.actors.body_parts import PARTS
 from gemeinwerk.actors.models import (
     ActorGroup,
     Body,
@@ -304,7 +304,7 @@ def body_with_targets(municipality: Municipality, pk: int) -> Body:
     fields = [one.attname for one in Body._meta.concrete_fields]
     group = [f"targets__group__{one.attname}" for one in ActorGroup._meta.concrete_fields]
     found = Body.objects.filter(municipality=municipality, pk=pk).order_by("targets__pk")
-    parts = body_parts.asked()
+    parts = PARTS.asked()
     found = found.annotate(**parts)
     rows = list(found.values_list(*fields, "targets__low", "targets__high", *group, *parts))
     if not rows:

@@ -4,9 +4,10 @@ from typing import Any
 
 from django.db.models import OuterRef, QuerySet
 
-from gemeinwerk.actors.body_parts import Part, register
+from gemeinwerk.actors.body_parts import PARTS
 from gemeinwerk.concepts.models import Concept, FieldOfAction
 from gemeinwerk.core.listed import row
+from gemeinwerk.core.parts import Part
 
 
 def _fields() -> "QuerySet[Any, Any]":
@@ -22,5 +23,5 @@ def _steered() -> "QuerySet[Any, Any]":
     return found.order_by("-period_start", "pk").values(told=told)
 
 
-register(Part("fields", "concepts/fields_of_body.html", _fields, right="concept.read"))
-register(Part("steered", "concepts/steered_by_body.html", _steered, right="concept.read"))
+PARTS.register(Part("fields", "concepts/fields_of_body.html", _fields, right="concept.read"))
+PARTS.register(Part("steered", "concepts/steered_by_body.html", _steered, right="concept.read"))

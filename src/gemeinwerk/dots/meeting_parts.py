@@ -5,8 +5,9 @@ from typing import Any
 from django.db.models import OuterRef, QuerySet
 
 from gemeinwerk.core.listed import row
+from gemeinwerk.core.parts import Part
 from gemeinwerk.dots.models import Weighing
-from gemeinwerk.meetings.parts import Part, register
+from gemeinwerk.meetings.parts import PARTS
 
 
 def _weighings() -> "QuerySet[Any, Any]":
@@ -14,4 +15,4 @@ def _weighings() -> "QuerySet[Any, Any]":
     return found.values(told=row(pk="pk", question="question", state="state"))
 
 
-register(Part("dots", "dots/of_meeting.html", _weighings, always=True))
+PARTS.register(Part("dots", "dots/of_meeting.html", _weighings, right="meeting.read", always=True))

@@ -5,8 +5,9 @@ from typing import Any
 from django.db.models import OuterRef, QuerySet
 
 from gemeinwerk.core.listed import row
+from gemeinwerk.core.parts import Part
 from gemeinwerk.meetings.models import Material
-from gemeinwerk.meetings.parts import Part, register
+from gemeinwerk.meetings.parts import PARTS
 
 
 def _materials() -> "QuerySet[Any, Any]":
@@ -14,4 +15,6 @@ def _materials() -> "QuerySet[Any, Any]":
     return Material.objects.filter(meeting=OuterRef("pk")).order_by("pk").values(told=told)
 
 
-register(Part("materials", "meetings/materials_of.html", _materials, always=True))
+PARTS.register(
+    Part("materials", "meetings/materials_of.html", _materials, right="meeting.read", always=True)
+)

@@ -14,7 +14,7 @@ from gemeinwerk.concepts.models import Concept
 from gemeinwerk.core.alphabet import Alphabetical
 from gemeinwerk.core.listed import Listed, row
 from gemeinwerk.core.personal_links import hashed
-from gemeinwerk.meetings import parts, words
+from gemeinwerk.meetings import words
 from gemeinwerk.meetings.models import (
     AgendaItem,
     CalendarAddress,
@@ -25,6 +25,7 @@ from gemeinwerk.meetings.models import (
     MeetingState,
 )
 from gemeinwerk.meetings.needs import key_of
+from gemeinwerk.meetings.parts import PARTS
 from gemeinwerk.meetings.sitting import sitting_at
 from gemeinwerk.municipalities.models import Municipality
 from gemeinwerk.municipalities.queries import address
@@ -41,7 +42,7 @@ def meeting(town: Municipality, pk: int) -> Meeting:
 
 def meeting_with_parts(town: Municipality, pk: int) -> Meeting:
     """With what other areas tell of it (`parts`). Raises Meeting.DoesNotExist."""
-    found = Meeting.objects.select_related(*RELATED).annotate(**parts.asked())
+    found = Meeting.objects.select_related(*RELATED).annotate(**PARTS.asked())
     return found.get(body__municipality=town, pk=pk)
 
 

@@ -4,9 +4,10 @@ from typing import Any
 
 from django.db.models import OuterRef, QuerySet
 
-from gemeinwerk.actors.body_parts import Part, register
+from gemeinwerk.actors.body_parts import PARTS
 from gemeinwerk.audit import operations as audit
 from gemeinwerk.core.listed import row
+from gemeinwerk.core.parts import Part
 from gemeinwerk.meetings.models import Meeting, MeetingState
 
 FEW = 3
@@ -19,4 +20,6 @@ def _coming() -> "QuerySet[Any, Any]":
     return found.values(told=told)[:FEW]
 
 
-register(Part("meetings", "meetings/of_body.html", _coming, right="meeting.read", always=True))
+PARTS.register(
+    Part("meetings", "meetings/of_body.html", _coming, right="meeting.read", always=True)
+)

@@ -5,7 +5,8 @@ from typing import Any
 from django.db.models import OuterRef, QuerySet
 
 from gemeinwerk.core.listed import row
-from gemeinwerk.meetings.parts import Part, register
+from gemeinwerk.core.parts import Part
+from gemeinwerk.meetings.parts import PARTS
 from gemeinwerk.minutes.models import Minutes
 
 
@@ -14,4 +15,6 @@ def _minutes() -> "QuerySet[Any, Any]":
     return found.values(told=row(pk="pk", state="state"))
 
 
-register(Part("minutes", "minutes/of_meeting.html", _minutes, right="minutes.read", always=True))
+PARTS.register(
+    Part("minutes", "minutes/of_meeting.html", _minutes, right="minutes.read", always=True)
+)

@@ -4,8 +4,9 @@ from typing import Any
 
 from django.db.models import OuterRef, QuerySet
 
-from gemeinwerk.actors.body_parts import Part, register
+from gemeinwerk.actors.body_parts import PARTS
 from gemeinwerk.core.listed import row
+from gemeinwerk.core.parts import Part
 from gemeinwerk.nominations.models import PENDING, Nomination
 
 
@@ -20,6 +21,6 @@ def _pending() -> "QuerySet[Any, Any]":
     return found.order_by("request__answer_until", "pk").values(told=told)
 
 
-register(
+PARTS.register(
     Part("nominations", "nominations/of_body.html", _pending, right="nomination.ask", always=True)
 )

@@ -13,8 +13,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from gemeinwerk.accounts.access import DeskRequest, needs
-from gemeinwerk.actors import body_parts, operations, queries, seating
+from gemeinwerk.actors import operations, queries, seating
 from gemeinwerk.actors.balance import balance, balances, together
+from gemeinwerk.actors.body_parts import PARTS
 from gemeinwerk.actors.errors import TargetsOvertaken
 from gemeinwerk.actors.forms import BodyFilter, BodyForm, DayForm, TargetsForm
 from gemeinwerk.actors.models import Body
@@ -87,7 +88,7 @@ def body(request: DeskRequest, body: Body) -> HttpResponse:
         "taken": sum(1 for one in there if one.holder(day)),
         "balance": balance(body, every, body.aims or (), day),
         "table": tables.seats(there, day, editable=True),
-        "parts": body_parts.told(
+        "parts": PARTS.told(
             body.parts or {}, lambda right: request.user.has_perm(right, request.municipality)
         ),
         "crumbs": to_bodies(Link(body.name)),

@@ -17,10 +17,11 @@ from gemeinwerk.core.forms import refusals_on
 from gemeinwerk.core.shown import stamp
 from gemeinwerk.core.typed import whole_number
 from gemeinwerk.core.ui import Link
-from gemeinwerk.meetings import operations, parts, queries
+from gemeinwerk.meetings import operations, queries
 from gemeinwerk.meetings.clashes import clashes
 from gemeinwerk.meetings.forms import CancelForm, CreateForm, MeetingForm, MoveForm
 from gemeinwerk.meetings.models import Meeting, MeetingState
+from gemeinwerk.meetings.parts import PARTS
 from gemeinwerk.meetings.telling import TONES, agenda, when
 from gemeinwerk.meetings.verbs import MeetingsVerb
 from gemeinwerk.meetings.views.crumbs import address_of, to_list, to_meeting
@@ -73,7 +74,7 @@ def meeting(request: DeskRequest, meeting: Meeting) -> HttpResponse:
         "may_edit": may_edit and meeting.is_coming,
         "may_delete": may_edit and meeting.state == MeetingState.PLANNED,
         "begun": meeting.starts_at <= audit.now(),
-        "parts": parts.told(meeting, lambda right: request.user.has_perm(right, meeting)),
+        "parts": PARTS.told(vars(meeting), lambda right: request.user.has_perm(right, meeting)),
         "history": [one for one in sentences.history(meeting) if one.verb not in OF_THE_TABLE],
         **(invited(request, meeting) if request.user.has_perm("meeting.invite", meeting) else {}),
         "crumbs": to_list(meeting.concept, Link(str(meeting))),
