@@ -5,7 +5,7 @@ from django.utils.timezone import localdate, now
 
 from gemeinwerk.meetings import words
 from gemeinwerk.scheduling.models import Asked, Plan, Poll, Schedule, Series
-from gemeinwerk.scheduling.polls.operations import LINK
+from gemeinwerk.scheduling.polls.notices import LINK
 from tests.factories.actors import BodyFactory, PersonFactory
 from tests.factories.concepts import ConceptFactory
 

@@ -22,7 +22,7 @@ from gemeinwerk.notices.models import Attachment, Notice
 from gemeinwerk.progress_reports.models import ReportTemplate
 from gemeinwerk.scheduling.building import problem_data
 from gemeinwerk.scheduling.gathering import gather
-from gemeinwerk.scheduling.polls.operations import LINK
+from gemeinwerk.scheduling.polls.notices import LINK
 from tests.factories import (
     ActorGroupFactory,
     AgendaItemFactory,

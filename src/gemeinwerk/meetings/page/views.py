@@ -8,14 +8,13 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import translation
-from django.utils.formats import time_format
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from gemeinwerk.accounts import limits
 from gemeinwerk.accounts.access import town_or_404
+from gemeinwerk.accounts.own_link import GUESS, apart, over, too_many
 from gemeinwerk.audit import operations as audit
 from gemeinwerk.core import tongues
 from gemeinwerk.core.errors import Gone
@@ -29,7 +28,7 @@ from gemeinwerk.meetings.models import CalendarAddress, Invitee, Material, Meeti
 from gemeinwerk.meetings.needs import Needed
 from gemeinwerk.meetings.telling import agenda, when
 
-GUESS, WRITE = "open_link", "answer"
+WRITE = "answer"
 THANKS = "danke"
 View = Callable[..., HttpResponse]
 
@@ -47,7 +46,7 @@ def by_link(view: View) -> Callable[..., HttpResponse]:
             return _over(request, 410)
         with translation.override(tongues.of_the_house(invitee.person.language)):
             try:
-                return _apart(view(request, invitee, token, **parts))
+                return apart(view(request, invitee, token, **parts))
             except (Gone, LinkOver):
                 return _over(request, 410)
 
@@ -63,7 +62,7 @@ def page(request: HttpRequest, invitee: Invitee, word: str) -> HttpResponse:
     status = 200
     if form.is_bound and form.is_valid():
         if until := limits.consume(request, WRITE):
-            form.add_error(None, _too_many(until))
+            form.add_error(None, too_many(until))
             return _show(request, invitee, form, 429)
         thanks = f"{request.path}?{THANKS}=1"
         with refusals_on(form):
@@ -159,27 +158,8 @@ def _needed(invitee: Invitee) -> Needed:
 
 
 def _over(request: HttpRequest, status: int) -> HttpResponse:
-    until = limits.consume(request, GUESS)
     sentence = _(
         "Vielleicht sind Sie zu dieser Sitzung nicht mehr eingeladen. Wenn Sie Fragen haben, "
         "schreiben Sie uns bitte."
     )
-    context = {
-        "heading": _("Bitte später noch einmal") if until else _("Dieser Link gilt nicht mehr"),
-        "sentence": _too_many(until) if until else sentence,
-    }
-    answer = render(request, "meetings/page/over.html", context, status=429 if until else status)
-    return _apart(answer)
-
-
-def _too_many(until: Any) -> str:
-    said = _(
-        "Von diesem Anschluss kam in der letzten Stunde sehr viel. Ab {time} Uhr geht es weiter."
-    )
-    return said.format(time=time_format(localtime(until), "H:i"))
-
-
-def _apart(response: HttpResponse) -> HttpResponse:
-    """In no index. To other sites a browser tells no address of ours (settings)."""
-    response["X-Robots-Tag"] = "noindex, nofollow"
-    return response
+    return apart(over(request, sentence, status))

@@ -20,6 +20,7 @@ from django.views.decorators.http import require_http_methods
 
 from gemeinwerk.accounts import limits
 from gemeinwerk.accounts.access import town_or_404
+from gemeinwerk.accounts.own_link import apart
 from gemeinwerk.core.forms import BaseForm, refusals_on
 from gemeinwerk.meetings.telling import when
 from gemeinwerk.minutes import operations, queries
@@ -68,10 +69,10 @@ def code(request: HttpRequest) -> HttpResponse:
         typed = "".join(filter(str.isalnum, form.cleaned_data["code"]))
         found, until = _open(request, town, typed)
         if found:
-            return _apart(redirect("attendance:page", typed))
+            return apart(redirect("attendance:page", typed))
         form.add_error("code", _too_many(until) if until else _unknown())
         status = 429 if until else 404
-    return _apart(render(request, "minutes/page/code.html", {"form": form}, status=status))
+    return apart(render(request, "minutes/page/code.html", {"form": form}, status=status))
 
 
 @never_cache
@@ -83,7 +84,7 @@ def page(request: HttpRequest, code: str) -> HttpResponse:
         said = _too_many(until) if until else _unknown()
         context: dict[str, Any] = {"form": form, "said": said}
         status = 429 if until else 404
-        return _apart(render(request, "minutes/page/code.html", context, status=status))
+        return apart(render(request, "minutes/page/code.html", context, status=status))
     name = NameForm(request.POST if request.method == "POST" else None)
     status = 200
     if name.is_bound and name.is_valid():
@@ -94,7 +95,7 @@ def page(request: HttpRequest, code: str) -> HttpResponse:
             with refusals_on(name):
                 operations.enter_oneself(found, code=code, **name.cleaned_data)
                 page_ = reverse("attendance:page", args=[code])
-                return _apart(redirect(f"{page_}?{THANKS}=1"))
+                return apart(redirect(f"{page_}?{THANKS}=1"))
             status = 409
     context = {
         "form": name,
@@ -102,7 +103,7 @@ def page(request: HttpRequest, code: str) -> HttpResponse:
         "when": when(found.meeting),
         "thanks": THANKS in request.GET and not name.is_bound,
     }
-    return _apart(render(request, "minutes/page/page.html", context, status=status))
+    return apart(render(request, "minutes/page/page.html", context, status=status))
 
 
 def _open(
@@ -127,8 +128,3 @@ def _unknown() -> str:
 def _too_many(until: datetime) -> str:
     said = _("Von diesem Anschluss kamen zu viele Versuche. Ab {time} Uhr geht es weiter.")
     return said.format(time=time_format(localtime(until), "H:i"))
-
-
-def _apart(response: HttpResponse) -> HttpResponse:
-    response["X-Robots-Tag"] = "noindex, nofollow"
-    return response

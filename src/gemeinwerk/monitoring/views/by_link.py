@@ -6,15 +6,13 @@ Whoever holds the link may write drafts and hand them in, and nothing else.
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.utils.formats import time_format
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from gemeinwerk.accounts import limits
 from gemeinwerk.accounts.access import speak, town_or_404
+from gemeinwerk.accounts.own_link import apart, over, stopped, too_many_typed
 from gemeinwerk.core.bodies import takes_file_of
 from gemeinwerk.monitoring import operations, queries
 from gemeinwerk.monitoring.authors import ByLink
@@ -22,7 +20,7 @@ from gemeinwerk.monitoring.models import Report, ReportLink
 from gemeinwerk.monitoring.pictures.reading import largest_together
 from gemeinwerk.monitoring.views.reporting import Writer, answered
 
-GUESS, WRITE = "open_link", "report_by_link"
+WRITE = "report_by_link"
 
 
 def _holds(request: HttpRequest, parts: dict[str, Any]) -> bool:
@@ -43,47 +41,24 @@ def by_link(request: HttpRequest, token: str) -> HttpResponse:
     try:
         link = operations.of_token(town, token)
     except ReportLink.DoesNotExist:
-        return _apart(_over(request, 404))
+        return _over(request, 404)
     if not link.holds:
-        return _apart(_over(request, 410))
+        return _over(request, 410)
     if request.method == "POST" and (until := limits.consume(request, WRITE)):
-        return _apart(_too_many(request, until))
+        return apart(stopped(request, too_many_typed(until)))
     if request.method == "GET":
         operations.note_used(link)
 
     def own() -> list[Report]:
         return list(queries.to_write(town, [link.unit_id], round_id=link.round_id))
 
-    return _apart(answered(request, Writer(ByLink(link.unit.name), own, link=True)))
+    return apart(answered(request, Writer(ByLink(link.unit.name), own, link=True)))
 
 
 def _over(request: HttpRequest, status: int) -> HttpResponse:
-    """Whoever guesses is stopped; whoever comes too late is told whom to ask."""
-    if until := limits.consume(request, GUESS):
-        return _too_many(request, until)
+    """Whoever comes too late is told whom to ask."""
     sentence = _(
         "Die Runde ist abgeschlossen, oder das Büro hat den Link zurückgezogen oder erneuert. "
         "Bitten Sie das Büro um einen neuen."
     )
-    return _sentence(request, _("Dieser Link gilt nicht mehr"), sentence, status)
-
-
-def _too_many(request: HttpRequest, until: Any) -> HttpResponse:
-    # Without a line in the log: the address is the link.
-    sentence = _(
-        "Von diesem Anschluss kam in der letzten Stunde sehr viel. Ab {time} Uhr geht es weiter; "
-        "mit „Zurück“ im Browser sehen Sie noch, was Sie geschrieben haben."
-    ).format(time=time_format(localtime(until), "TIME_FORMAT"))
-    return _sentence(request, _("Bitte später noch einmal"), sentence, 429)
-
-
-def _sentence(request: HttpRequest, heading: str, sentence: str, status: int) -> HttpResponse:
-    context = {"heading": heading, "sentence": sentence}
-    return render(request, "monitoring/link_over.html", context, status=status)
-
-
-def _apart(response: HttpResponse) -> HttpResponse:
-    """In no index. To other sites a browser tells no address of ours (settings); to ourselves it
-    must, or the form's own origin could not be proven."""
-    response["X-Robots-Tag"] = "noindex, nofollow"
-    return response
+    return apart(over(request, sentence, status, later=too_many_typed))

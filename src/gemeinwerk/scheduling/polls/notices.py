@@ -9,7 +9,8 @@ from gemeinwerk.notices.kinds import Kind, register
 from gemeinwerk.notices.operations import queue
 from gemeinwerk.scheduling.models import Asked, Poll
 
-_LINK = "scheduling.asked"
+LINK = "scheduling.asked"
+"""What a word in a link is sealed for."""
 ASKED = Kind(
     key="poll.asked",
     label=_("Umfrage: an welchen Tagen jemand kann, mit Link"),
@@ -63,11 +64,11 @@ def over(poll: Poll) -> None:
 
 def path_of(asked: Asked) -> str:
     """To the page of whoever is asked; a word that can be said no more is made anew."""
-    word = words.said(asked, _LINK)
+    word = words.said(asked, LINK)
     if not word:
-        words.new(_LINK).put(asked)
+        words.new(LINK).put(asked)
         asked.save(update_fields=["sealed", "proof"])
-        word = words.said(asked, _LINK)
+        word = words.said(asked, LINK)
     return reverse("poll:page", args=[word])
 
 

@@ -33,7 +33,6 @@ from gemeinwerk.scheduling.operations.holding import held_schedule
 from gemeinwerk.scheduling.polls import notices
 from gemeinwerk.scheduling.verbs import SchedulingVerb
 
-LINK = "scheduling.asked"
 MOST_DAYS = 60
 
 
@@ -98,7 +97,7 @@ def _days(schedule: Schedule, days: Iterable[date]) -> list[str]:
 
 def _asked(poll: Poll, person: Person) -> Asked:
     row = Asked(poll=poll, person=person)
-    words.new(LINK).put(row)
+    words.new(notices.LINK).put(row)
     return row
 
 
