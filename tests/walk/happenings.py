@@ -12,18 +12,15 @@ from gemeinwerk.actors.models import Organisation
 from gemeinwerk.actors.own_data import operations as own_data
 from gemeinwerk.calendars.reading import notices as calendar_notices
 from gemeinwerk.concepts.models import Concept
-from gemeinwerk.core.writing import turn
 from gemeinwerk.desk import operations as desk
 from gemeinwerk.evaluation import operations as evaluation
 from gemeinwerk.evaluation import queries as evaluations
 from gemeinwerk.evaluation.models import Survey
 from gemeinwerk.figures.reading import notices as reading
-from gemeinwerk.invitations.answering.models import Reply
 from gemeinwerk.measures import operations as measures
 from gemeinwerk.measures.models import Measure
 from gemeinwerk.measures.reminding import operations as reminding
 from gemeinwerk.measures.versioning import notices as versioning
-from gemeinwerk.meetings import operations as meetings
 from gemeinwerk.monitoring import operations as monitoring
 from gemeinwerk.monitoring.amending import operations as amending
 from gemeinwerk.monitoring.models import Report
@@ -305,32 +302,6 @@ def somebody_is_to_be_named(at: Town) -> None:
     nominations.send_back(asked, like=row.pk, reason="Wer?", by=at.office)
 
 
-def people_meet(at: Town) -> None:
-    """Invited, changed, moved, cancelled; two at once."""
-    guest = PersonFactory(municipality=at.town, email="gast@verein.example")
-    when = datetime.combine(day(30), time(16, 30), get_current_timezone())
-    times = {"starts_at": when, "ends_at": when + timedelta(hours=2)}
-    first, second = (
-        meetings.create_meeting(at.scene.body, by=at.office, **times) for _n in range(2)
-    )
-    meetings.invite(first, people=[guest.pk], by=at.office)
-    meetings.edit_meeting(first, place="Rathaus", by=at.office)
-    later = {name: moment + timedelta(days=1) for name, moment in times.items()}
-    meetings.move_meeting(first, by=at.office, **later)
-    with turn():
-        meetings.invite(second, people=[guest.pk], by=at.office)
-        meetings.cancel_meeting(first, by=at.office)
-    own = meetings.create_meeting(at.scene.body, concept=at.scene.concept, by=at.office, **times)
-    for n, verb in enumerate((meetings.take_wish, meetings.decline_wish)):
-        reply = at.scene.invitation.reply
-        Reply.objects.filter(pk=reply.pk).update(themes=f"Wunsch {n}")
-        more = {"title": "Wunsch"} if n == 0 else {}
-        verb(own, reply=reply, sentence="So.", by=at.office, **more)
-    third = meetings.create_meeting(at.scene.body, by=at.office, **times)
-    meetings.invite(third, people=[guest.pk], by=at.office)
-    meetings.cancel_meeting(third, by=at.office)
-
-
 def own_data_are_asked_for(at: Town) -> None:
     """By the person and by the office, of an address several share, and answered."""
     own = PersonFactory(municipality=at.town, email="allein@verein.example")
@@ -392,10 +363,6 @@ HAPPENS: dict[Callable[[Town], None], set[str]] = {
     people_are_surveyed: {"survey.asked"},
     somebody_is_to_be_named: {
         "nomination.asked", "nomination.reminded", "nomination.escalated", "nomination.returned",
-    },
-    people_meet: {
-        "meeting.invited", "meeting.changed", "meeting.moved", "meeting.cancelled",
-        "meeting.several", "wish.taken", "wish.declined",
     },
     own_data_are_asked_for: {"data.link", "data.several", "data.settled"},
     accounts_change: {"account.office_given", "account.removal_asked"},

@@ -1,4 +1,4 @@
-"""How mails about tasks from meetings and about polls of dates come about."""
+"""How mails about meetings, tasks from them and polls of dates come about."""
 
 from collections.abc import Callable
 from datetime import datetime, time, timedelta
@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING
 
 from django.utils.timezone import get_current_timezone, localdate
 
+from gemeinwerk.core.writing import turn
+from gemeinwerk.invitations.answering.models import Reply
+from gemeinwerk.meetings import operations as meetings
 from gemeinwerk.minutes.models import Task
 from gemeinwerk.minutes.tasks import operations as tasks
 from gemeinwerk.minutes.tasks import reminding
@@ -15,6 +18,32 @@ from tests.factories import PersonFactory, SeatFactory
 
 if TYPE_CHECKING:
     from tests.walk.happenings import Town
+
+
+def people_meet(at: "Town") -> None:
+    """Invited, changed, moved, cancelled; two at once."""
+    guest = PersonFactory(municipality=at.town, email="gast@verein.example")
+    when = datetime.combine(localdate() + timedelta(days=30), time(16, 30), get_current_timezone())
+    times = {"starts_at": when, "ends_at": when + timedelta(hours=2)}
+    first, second = (
+        meetings.create_meeting(at.scene.body, by=at.office, **times) for _n in range(2)
+    )
+    meetings.invite(first, people=[guest.pk], by=at.office)
+    meetings.edit_meeting(first, place="Rathaus", by=at.office)
+    later = {name: moment + timedelta(days=1) for name, moment in times.items()}
+    meetings.move_meeting(first, by=at.office, **later)
+    with turn():
+        meetings.invite(second, people=[guest.pk], by=at.office)
+        meetings.cancel_meeting(first, by=at.office)
+    own = meetings.create_meeting(at.scene.body, concept=at.scene.concept, by=at.office, **times)
+    for n, verb in enumerate((meetings.take_wish, meetings.decline_wish)):
+        reply = at.scene.invitation.reply
+        Reply.objects.filter(pk=reply.pk).update(themes=f"Wunsch {n}")
+        more = {"title": "Wunsch"} if n == 0 else {}
+        verb(own, reply=reply, sentence="So.", by=at.office, **more)
+    third = meetings.create_meeting(at.scene.body, by=at.office, **times)
+    meetings.invite(third, people=[guest.pk], by=at.office)
+    meetings.cancel_meeting(third, by=at.office)
 
 
 def a_task_is_handed_on(at: "Town") -> None:
@@ -46,6 +75,15 @@ def days_are_asked_for(at: "Town") -> None:
 
 
 MEETING_MAILS: dict[Callable[["Town"], None], set[str]] = {
+    people_meet: {
+        "meeting.invited",
+        "meeting.changed",
+        "meeting.moved",
+        "meeting.cancelled",
+        "meeting.several",
+        "wish.taken",
+        "wish.declined",
+    },
     a_task_is_handed_on: {"meeting_task.handed_on", "meeting_task.soon", "meeting_task.late"},
     days_are_asked_for: {"poll.asked", "poll.reminded", "poll.answered", "poll.over"},
 }

@@ -1,6 +1,6 @@
 """A town with one of everything, for addresses that name something."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 from allauth.mfa.models import Authenticator
@@ -20,14 +20,10 @@ from gemeinwerk.municipalities.models import Municipality, Synonyms
 from gemeinwerk.notices.attachments import XLSX
 from gemeinwerk.notices.models import Attachment, Notice
 from gemeinwerk.progress_reports.models import ReportTemplate
-from gemeinwerk.scheduling.building import problem_data
-from gemeinwerk.scheduling.gathering import gather
-from gemeinwerk.scheduling.polls.notices import LINK
 from tests.factories import (
     ActorGroupFactory,
     AgendaItemFactory,
     AmendmentFactory,
-    AskedFactory,
     AssignmentFactory,
     AttendanceFactory,
     BodyFactory,
@@ -71,8 +67,6 @@ from tests.factories import (
     ParagraphFactory,
     PersonFactory,
     PhaseFactory,
-    PlanFactory,
-    PollFactory,
     PresenceFactory,
     ProgressReportFactory,
     QuestionFactory,
@@ -85,8 +79,6 @@ from tests.factories import (
     RiskFactory,
     RoomFactory,
     RoundFactory,
-    ScheduleFactory,
-    SeriesFactory,
     SharedIndicatorFactory,
     SharedUseFactory,
     SharedValueFactory,
@@ -103,6 +95,7 @@ from tests.factories import (
     user_with_role,
 )
 from tests.walk.answered import answered
+from tests.walk.planned import planned
 
 CONTACTS = "Name;Organisation;E-Mail\nEva Lind;Caritas;e.lind@caritas.example\n"
 CATALOGUE = "Nr.;Titel\n1.1;Sprachmittlung\n1.2;Stadtteilbüro\n"
@@ -200,7 +193,7 @@ class Scene:
         address = CalendarAddressFactory(person=self.person)
         self.calendar_word = words.said(address, words.CALENDAR)
         self._invitations()
-        self._scheduling()
+        planned(self)
 
     def _minutes(self) -> None:
         """Somebody is there and writes, something is decided and somebody has to do something."""
@@ -255,29 +248,6 @@ class Scene:
                 "people": [{"id": f"p{self.person.pk}", "wishes": [f"b{self.body.pk}"]}],
                 "groups": [{"id": f"b{self.body.pk}", "size": [1, 2], "targets": {}}],
             },
-        )  # fmt: skip
-
-    def _scheduling(self) -> None:
-        """A plan of one date, for which nothing could be found at first."""
-        self.schedule = ScheduleFactory(
-            concept=self.concept, first=date(2027, 6, 1), last=date(2027, 6, 23), strict=True
-        )
-        self.series = SeriesFactory(schedule=self.schedule, body=self.body, meetings=1)
-        self.series.day_wishes.create(day=date(2027, 6, 9), kind="pinned")
-        self.schedule.times.create(
-            person=self.person, source="office", away=["2027-06-07"], at=now()
-        )
-        self.poll = PollFactory(schedule=self.schedule, days=["2027-06-14"])
-        self.polled = AskedFactory(poll=self.poll, person=self.person)
-        self.polled_word = words.said(self.polled, LINK)
-        self.planned_day = "2027-06-14"
-        dates = [
-            {"series": self.series.pk, "day": self.planned_day, "room": None, "by_hand": False}
-        ]
-        asked = {"name": "meetings", "series": f"s{self.series.pk}"}
-        self.plan = PlanFactory(
-            schedule=self.schedule, problem=problem_data(gather(self.schedule)), dates=dates,
-            found=dates, conflict=[asked], repairs=[[asked]], floor={"value": 1, "attendance": 1},
         )  # fmt: skip
 
     def _catalogue(self) -> None:
