@@ -21,7 +21,10 @@ class PollForm(BaseForm):
     )
     until = DateField(label=gettext_lazy("Antworten bis"))
     silent = forms.ChoiceField(
-        label=gettext_lazy("Wer nicht antwortet"), choices=Silent.choices, widget=forms.RadioSelect
+        label=gettext_lazy("Wer nicht antwortet"),
+        choices=Silent.choices,
+        widget=forms.RadioSelect,
+        help_text=gettext_lazy("Solange nichts anderes von der Person bekannt ist."),
     )
 
 
