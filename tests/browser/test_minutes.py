@@ -115,7 +115,8 @@ def test_what_is_typed_without_a_connection_is_there_afterwards(
 def test_what_was_typed_survives_a_killed_browser(
     page: Page, minutes: Minutes, office: User, sign_in: SignIn, tmp_path: Path, live_server: Any
 ) -> None:
-    """Without a connection, in the moment of typing. The browser of the other tests lives on."""
+    """Without a connection, as soon as the disk has the last word. The browser of the other tests
+    lives on."""
     sign_in(page, office)
     cookies = page.context.cookies()
     kind = page.context.browser.browser_type  # type: ignore[union-attr]
@@ -131,7 +132,7 @@ def test_what_was_typed_survives_a_killed_browser(
     there.goto(address(minutes))
     dying.set_offline(True)
     box(there).press_sequentially("Das letzte Wort.")
-    there.evaluate("Promise.resolve()")
+    there.evaluate(KEPT)
     for process in Path("/proc").glob("[0-9]*"):
         with suppress(OSError):
             if str(tmp_path).encode() in (process / "cmdline").read_bytes():
