@@ -50,7 +50,7 @@ def poll(request: DeskRequest, schedule: Schedule) -> HttpResponse:
         "is_open": is_open,
         "form": form,
         "may_begin": not is_open or form.is_bound,
-        "people": len(people),
+        "people": sum(map(operations.reachable, people)),
         "unreachable": [one for one in people if not operations.reachable(one)],
         "asked": rows,
         "answered": sum(one.answered_at is not None for one in rows),
