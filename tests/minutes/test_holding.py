@@ -106,6 +106,41 @@ def test_a_body_can_decide_while_enough_are_there(
     assert Presence.objects.filter(attendance=first).count() == 2
 
 
+def test_what_is_over_tells_who_was_there_and_when_it_could_decide(
+    meeting: Meeting, members: list[Any], office: User, client: Client
+) -> None:
+    """Nobody is there any more, and that is no reason to say that nobody was."""
+    minutes = operations.begin(meeting, by=office)
+    first, second, third, _adviser = (of(minutes, one) for one in members)
+    for one in (first, second):
+        operations.come(one, by=office)
+    operations.finish(minutes, by=office)
+    minutes.refresh_from_db()
+    room = telling.room(minutes, list(minutes.attendances.all()))
+    assert (room.there, room.voting, room.is_over, len(room.sentences)) == (2, 2, True, 1)
+    client.force_login(office)
+    page = client.get(reverse("minutes:minutes", args=[minutes.pk])).content.decode()
+    assert "2 waren da" in page
+    assert "nicht beschlussfähig" not in page
+    assert "kommt zurück" not in page
+    operations.come(third, by=office)
+    operations.come(first, by=office)
+    assert not Presence.objects.filter(left_at=None).exists()
+    assert Presence.objects.filter(attendance=first).count() == 1
+    assert Presence.objects.filter(attendance=third).count() == 1
+
+
+def test_a_meeting_with_too_few_could_never_decide(
+    meeting: Meeting, members: list[Any], office: User, client: Client
+) -> None:
+    minutes = operations.begin(meeting, by=office)
+    operations.come(of(minutes, members[0]), by=office)
+    operations.finish(minutes, by=office)
+    client.force_login(office)
+    page = client.get(reverse("minutes:minutes", args=[minutes.pk])).content.decode()
+    assert "zu keiner Zeit beschlussfähig" in page
+
+
 def test_the_end_of_a_meeting(minutes: Minutes, item: AgendaItem, office: User) -> None:
     """Whoever is still there leaves, the item ends, it took place; said twice, once."""
     guest = operations.enter(minutes, who=Who(name="Dr. Sandow"), by=office)

@@ -1,7 +1,7 @@
 """Minutes as a page tells them: by items of the agenda, and who is there."""
 
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -16,7 +16,14 @@ from gemeinwerk.core.ui import Tone
 from gemeinwerk.meetings.models import AgendaItem
 from gemeinwerk.meetings.telling import clock
 from gemeinwerk.minutes import quorum
-from gemeinwerk.minutes.models import Attendance, ItemRun, Minutes, Paragraph, ParagraphKind
+from gemeinwerk.minutes.models import (
+    Attendance,
+    ItemRun,
+    Minutes,
+    Paragraph,
+    ParagraphKind,
+    Presence,
+)
 
 
 @dataclass(frozen=True)
@@ -136,6 +143,7 @@ class Guest:
 
     attendance: Attendance
     is_there: bool
+    """Of a meeting that is over: whether they were."""
     was_there: bool
     said: str
     """„seit 16:44“, „bis 17:12“, „entschuldigt“, „für Daniel Okafor“."""
@@ -143,7 +151,7 @@ class Guest:
 
 @dataclass(frozen=True)
 class Room:
-    """Who is there, by groups, and whether that is enough."""
+    """Who is there, by groups, and whether that is enough; of a meeting that is over who was."""
 
     groups: Sequence[tuple[str, Sequence[Guest]]]
     there: int
@@ -153,6 +161,7 @@ class Room:
     """Of all on the list."""
     enough: bool | None
     """None: it does not matter."""
+    is_over: bool
     sentences: Sequence[str] = field(default_factory=list)
     """From when to when there were enough."""
 
@@ -174,6 +183,7 @@ def room(minutes: Minutes, people: Sequence[Attendance]) -> Room:
         voting,
         sum(one.votes for one in people),
         None if needed is None else voting >= needed,
+        not minutes.is_open,
         [_span(*one) for one in quorum.decisive(found, needed)] if needed else [],
     )
 
@@ -201,15 +211,25 @@ def _group_order(people: Sequence[Attendance]) -> dict[str, tuple[int, int]]:
 
 def _guest(minutes: Minutes, one: Attendance) -> Guest:
     times = list(one.presences.all())
-    is_there = any(time.left_at is None for time in times)
+    still = any(time.left_at is None for time in times)
     told = [_("für {name}").format(name=one.stands_for)] if one.stands_for else []
     if one.speaks_for:
         told.append(one.speaks_for)
-    if is_there and clock(times[-1].came_at) > clock(minutes.started_at):
-        told.append(_("seit {time}").format(time=clock(times[-1].came_at)))
-    elif times and not is_there and times[-1].left_at:
-        if minutes.ended_at is None or times[-1].left_at < minutes.ended_at:
-            told.append(_("bis {time}").format(time=clock(times[-1].left_at)))
-    elif not times:
-        told.append(_("entschuldigt") if one.excused else _("noch nicht da"))
+    if not times:
+        absent = _("noch nicht da") if minutes.is_open else _("war nicht da")
+        told.append(_("entschuldigt") if one.excused else absent)
+    else:
+        told += _times(minutes, times, still)
+    is_there = still if minutes.is_open else bool(times)
     return Guest(one, is_there, bool(times), ", ".join(told))
+
+
+def _times(minutes: Minutes, times: Sequence[Presence], still: bool) -> Iterator[str]:
+    """Where they are not those of the meeting."""
+    last = times[-1]
+    if still and clock(last.came_at) > clock(minutes.started_at):
+        yield _("seit {time}").format(time=clock(last.came_at))
+    elif not minutes.is_open and clock(times[0].came_at) > clock(minutes.started_at):
+        yield _("ab {time}").format(time=clock(times[0].came_at))
+    if last.left_at and (minutes.ended_at is None or last.left_at < minutes.ended_at):
+        yield _("bis {time}").format(time=clock(last.left_at))

@@ -33,9 +33,12 @@ def come(attendance: Attendance, *, by: User | None) -> None:
 
 
 def _come(minutes: Minutes, found: Attendance) -> None:
-    if found.presences.filter(left_at=None).exists():
+    """Entered after the end somebody was there all the time; other times are typed."""
+    known = found.presences.all() if minutes.ended_at else found.presences.filter(left_at=None)
+    if known.exists():
         return
-    Presence.objects.create(attendance=found, came_at=moment(minutes))
+    came_at = minutes.started_at if minutes.ended_at else moment(minutes)
+    Presence.objects.create(attendance=found, came_at=came_at, left_at=minutes.ended_at)
     if found.excused:
         found.excused = False
         found.save(update_fields=["excused"])
