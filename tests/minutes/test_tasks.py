@@ -135,3 +135,13 @@ def test_it_comes_up_on_the_next_agenda_of_its_body(task: Task, office: User) ->
     assert coming_up.offered(held) == []
     operations.finish(task, by=office)
     assert keys() == []
+
+
+def test_the_list_stands_beside_that_of_meetings(
+    client: Client, office: User, town: Municipality
+) -> None:
+    client.force_login(office)
+    for here in ("meetings:meetings", "tasks:tasks"):
+        page = client.get(reverse(here)).content.decode()
+        for there in ("meetings:meetings", "tasks:tasks", "actors:people"):
+            assert f'href="{reverse(there)}"' in page
