@@ -14,15 +14,21 @@ from gemeinwerk.accounts.models import Role, User
 from gemeinwerk.concepts.models import Concept, Finding, Review
 from gemeinwerk.measures.models import Measure
 from gemeinwerk.measures.operations.writing import refresh_search
+from gemeinwerk.minutes.models import Minutes
 from gemeinwerk.municipalities.models import Municipality, Synonyms
 from gemeinwerk.questions.models import Question
 from tests.factories import (
+    AgendaItemFactory,
     BodyFactory,
     FieldFactory,
     IndicatorFactory,
     MeasuredValueFactory,
     MeasureFactory,
+    MinutedDecisionFactory,
+    MinutesFactory,
+    ParagraphFactory,
     PersonFactory,
+    TaskFactory,
     UnitFactory,
     public_concept,
     published_version,
@@ -84,6 +90,12 @@ def scene(town: Municipality) -> Concept:
         asked_at=timezone.now(), state="answered", answer="Qgeantworti.",
         answered_at=timezone.now(),
     )  # fmt: skip
+    topic = AgendaItemFactory(meeting__body__municipality=town)
+    minutes = MinutesFactory(meeting=topic.meeting, state="draft")
+    ParagraphFactory(minutes=minutes, item=topic, text="Qprotokolli zogen um.")
+    MinutedDecisionFactory(paragraph__minutes=minutes, number=3, year=2027, text="Qbeschlossi")
+    task = TaskFactory(minutes=minutes, text="Qaufgabi")
+    TaskFactory(minutes=minutes, text=task.text, paragraph=None)
     refresh_search(Measure.objects.all())
     return concept
 
@@ -106,6 +118,9 @@ MAY_FIND: dict[str, set[Any]] = {
     "Qfroren": VERSIONS,  # as it was called when it was frozen
     "Qbeschrieben": DRAFTS | VERSIONS,
     "Qanmerki": DRAFTS | VERSIONS,
+    "Qprotokolli": DRAFTS,
+    "Qbeschlossi": DRAFTS,
+    "Qaufgabi": DRAFTS,
     "Qpersoni": {OFFICE},
     "Qgremi": {OFFICE},
 }
@@ -132,7 +147,32 @@ def test_everybody_finds_what_they_may_open_and_nothing_else(
             assert word not in source, word
             assert f"„{nearly}“ steht nirgends" not in source, word
         for link in re.findall(r'<h2[^>]*>.*?<a href="([^"]+)"', page(user, word), re.S):
-            assert client.get(html.unescape(link).partition("#")[0]).status_code == 200, link
+            address, _, place = html.unescape(link).partition("#")
+            answer = client.get(address)
+            assert answer.status_code == 200, link
+            assert not place or f'id="{place}"' in answer.content.decode(), link
+
+
+def test_what_was_decided_is_found_by_the_stem_of_a_word(town: Municipality) -> None:
+    minutes = MinutesFactory(meeting__body__municipality=town)
+    item = AgendaItemFactory(meeting=minutes.meeting, title="Nebenkosten")
+    for said in ("71 Haushalte zogen aus.", "Wir fragen nach."):
+        ParagraphFactory(minutes=minutes, item=item, text=said)
+    MinutedDecisionFactory(
+        paragraph__minutes=minutes, number=3, year=2027,
+        text="Die Begleitungen werden auf sechs Monate verlängert.", dissent="Zu kurz.",
+    )  # fmt: skip
+    TaskFactory(
+        minutes=minutes, text="Beim Land nach der Förderung fragen", state="dropped",
+        reason="Das Programm ist ausgelaufen.",
+    )  # fmt: skip
+    office = user_with_role(OFFICE, town)
+    assert titles(office, "Begleitung", art="beschluss") == ["Beschluss 3/2027"]
+    assert titles(office, "3/2027", art="beschluss") == ["Beschluss 3/2027"]
+    assert titles(office, "Haushalt fragen", art="protokoll") == ["Nebenkosten"]
+    assert titles(office, "kurz", art="beschluss") == ["Beschluss 3/2027"]
+    for asked in ("Förderungen", "Programme"):
+        assert titles(office, asked, art="aufgabe") == ["Beim Land nach der Förderung fragen"]
 
 
 def test_another_towns_things_are_never_found(
@@ -145,6 +185,7 @@ def test_another_towns_things_are_never_found(
         field=FieldFactory(concept=public_concept(other, slug="dort")), title="Nachbarschaft"
     )
     assert titles(user_with_role(OFFICE, town), "Nachbarin") == []
+    TaskFactory(minutes__meeting__body__municipality=other, text="Nachbarschaft fragen")
     assert titles(user_with_role(OFFICE, town), "Nachbarschaft") == []
 
 
@@ -202,11 +243,12 @@ def test_it_asks_as_much_for_any_number_of_measures(
         MeasureFactory(
             field=scene.fields.get(), code=f"2.{n}", title=f"Garten {n}", internal_notes="Hecke"
         )
+        TaskFactory(minutes=Minutes.objects.get(), text=f"Garten {n} umgraben")
     client = Client()
     client.force_login(user_with_role(OFFICE, town))
     with CaptureQueriesContext(connection) as queries:
         client.get(ADDRESS, {"suche": "Garten"})
-    assert len(queries) == 25
+    assert len(queries) == 27
 
 
 @pytest.mark.parametrize("query", ["%", "_", '"', "'", "<b>", "\\", "x" * 10_000, "  "])

@@ -20,6 +20,7 @@ from gemeinwerk.concepts.models import Concept, CrossCuttingTheme, FieldOfAction
 from gemeinwerk.core.alphabet import Alphabetical
 from gemeinwerk.desk import handbook
 from gemeinwerk.desk.searching.evaluations import evaluations_of
+from gemeinwerk.desk.searching.minutes import minutes_of
 from gemeinwerk.engines.searching import Entry, entry
 from gemeinwerk.evaluation.models import Evaluation
 from gemeinwerk.measures.models import (
@@ -43,6 +44,9 @@ KINDS: Mapping[str, str | Promise] = {
     "ziel": gettext_lazy("Ziele"),
     "befund": gettext_lazy("Befunde"),
     "auswertung": gettext_lazy("Auswertungen"),
+    "beschluss": gettext_lazy("Beschlüsse"),
+    "aufgabe": gettext_lazy("Aufgaben aus Sitzungen"),
+    "protokoll": gettext_lazy("Protokolle"),
     "fassung": gettext_lazy("Fassungen"),
     "stelle": gettext_lazy("Fachbereiche"),
     "organisation": gettext_lazy("Organisationen"),
@@ -89,6 +93,9 @@ def subjects(user: User, town: Municipality) -> list[tuple[Subject, Entry]]:
     is_evaluated = any(one.evaluated for one in concepts)
     if is_evaluated and user.has_perm("evaluation.read", town):
         found += [_subject("auswertung", *said) for said in evaluations_of(town)]
+    if user.has_perm("minutes.read", town):
+        opens = user.has_perm("minutes.write", town)
+        found += [_subject(*said) for said in minutes_of(town, tasks_open=opens)]
     found += _versions(user, town, with_measures=not reads_drafts)
     if user.has_perm("question.answer", town):
         found += _questions(user, town)
