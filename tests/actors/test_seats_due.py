@@ -27,7 +27,7 @@ def alex(town: Municipality) -> Person:
 
 
 def due(town: Municipality) -> list[str]:
-    return [one.sentence for one in seats_due(town, localdate())]
+    return [one.text for one in seats_due(town, localdate())]
 
 
 @pytest.mark.parametrize(("days", "told"), [(0, True), (SOON.days, True), (SOON.days + 1, False)])

@@ -2,7 +2,6 @@
 a deputy where each should have one. One query, however many bodies."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.urls import reverse
@@ -14,28 +13,15 @@ from gemeinwerk.actors import seating
 from gemeinwerk.actors.queries import present
 from gemeinwerk.actors.seating import Place, Sitting
 from gemeinwerk.core import alphabet
+from gemeinwerk.core.due import FEW, Due
 from gemeinwerk.core.quoting import quoted
-from gemeinwerk.core.ui import Tone
 from gemeinwerk.municipalities.models import Municipality
 
 SOON = timedelta(days=90)
 """Long enough to ask an organisation for somebody else, and for a council to decide."""
-FEW = 3
 
 
-@dataclass(frozen=True)
-class SeatsDue:
-    """One thing to do. `named`: whoever stands in the sentence without quotation marks."""
-
-    sentence: str
-    action: str
-    url: str
-    tone: Tone
-    word: str
-    named: str = ""
-
-
-def seats_due(town: Municipality, today: date) -> Iterator[SeatsDue]:
+def seats_due(town: Municipality, today: date) -> Iterator[Due]:
     places = seating.places(present(today), body__municipality=town)
     places.sort(key=lambda one: (alphabet.key(one.body_name), one.pk))
     yield from _ending(places, today)
@@ -43,7 +29,7 @@ def seats_due(town: Municipality, today: date) -> Iterator[SeatsDue]:
     yield from _without_deputy(places, today)
 
 
-def _ending(places: Sequence[Place], today: date) -> Iterator[SeatsDue]:
+def _ending(places: Sequence[Place], today: date) -> Iterator[Due]:
     """Terms nobody is to follow on, the next to end first."""
     found: list[tuple[date, Place, Sitting]] = []
     for place in places:
@@ -58,24 +44,24 @@ def _ending(places: Sequence[Place], today: date) -> Iterator[SeatsDue]:
             if one.deputises
             else _("Die Amtszeit von {person} in {body} endet am {day}.")
         )
-        yield SeatsDue(
+        yield Due(
             words.format(
                 person=one.name, body=quoted(place.body_name), day=date_format(until, "DATE_FORMAT")
             ),
             _("Sitz ansehen"),
             reverse("actors:seat", args=[place.pk]),
-            "progress",
-            _("endet bald"),
-            one.name,
+            tone="progress",
+            word=_("endet bald"),
+            named=one.name,
         )
     if (more := len(found) - FEW) > 0:
         text = ngettext(
             "{n} weitere Amtszeit endet bald.", "{n} weitere Amtszeiten enden bald.", more
         )
-        yield SeatsDue(text.format(n=more), *_to_bodies(), "progress", _("endet bald"))
+        yield Due(text.format(n=more), *_to_bodies(), tone="progress", word=_("endet bald"))
 
 
-def _vacant(places: Sequence[Place], today: date) -> Iterator[SeatsDue]:
+def _vacant(places: Sequence[Place], today: date) -> Iterator[Due]:
     vacant = [one for one in places if not one.holder(today) and not one.coming(today)]
     yield from _by_body(
         vacant,
@@ -90,7 +76,7 @@ def _vacant(places: Sequence[Place], today: date) -> Iterator[SeatsDue]:
     )
 
 
-def _without_deputy(places: Sequence[Place], today: date) -> Iterator[SeatsDue]:
+def _without_deputy(places: Sequence[Place], today: date) -> Iterator[Due]:
     alone = [
         one
         for one in places
@@ -116,16 +102,16 @@ def _without_deputy(places: Sequence[Place], today: date) -> Iterator[SeatsDue]:
 def _by_body(
     places: Sequence[Place], text: Callable[[int], str], rest: Callable[[int], str],
     action: str, word: str,
-) -> Iterator[SeatsDue]:  # fmt: skip
+) -> Iterator[Due]:  # fmt: skip
     """One line for each body, and one for all further ones."""
     bodies: dict[int, list[Place]] = {}
     for one in places:
         bodies.setdefault(one.body, []).append(one)
     for body, found in list(bodies.items())[:FEW]:
         sentence = text(len(found)).format(n=len(found), body=quoted(found[0].body_name))
-        yield SeatsDue(sentence, action, reverse("actors:body", args=[body]), "delayed", word)
+        yield Due(sentence, action, reverse("actors:body", args=[body]), tone="delayed", word=word)
     if (more := len(bodies) - FEW) > 0:
-        yield SeatsDue(rest(more).format(n=more), *_to_bodies(), "delayed", word)
+        yield Due(rest(more).format(n=more), *_to_bodies(), tone="delayed", word=word)
 
 
 def _to_bodies() -> tuple[str, str]:

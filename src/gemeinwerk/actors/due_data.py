@@ -11,14 +11,14 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from gemeinwerk.actors.due import FEW, SeatsDue
 from gemeinwerk.actors.models import Asked
 from gemeinwerk.actors.own_data.queries import open_requests
 from gemeinwerk.actors.retention.queries import proposals
+from gemeinwerk.core.due import FEW, Due
 from gemeinwerk.municipalities.models import Municipality
 
 
-def data_due(town: Municipality, today: date) -> Iterator[SeatsDue]:
+def data_due(town: Municipality, today: date) -> Iterator[Due]:
     rows = _rows(town)
     asked = sorted((row for row in rows if row[4]), key=lambda row: row[2])
     for kind, name, due_on, pk, _asked in asked[:FEW]:
@@ -28,20 +28,20 @@ def data_due(town: Municipality, today: date) -> Iterator[SeatsDue]:
             else _("{person} möchte etwas berichtigt haben; zu beantworten bis {day}.")
         )
         late = due_on < today
-        yield SeatsDue(
+        yield Due(
             words.format(person=name, day=date_format(due_on, "DATE_FORMAT")),
             _("Anliegen ansehen"),
             reverse("actors:data_request", args=[pk]),
-            "off" if late else "progress",
-            _("überfällig") if late else _("offen"),
-            name,
+            tone="off" if late else "progress",
+            word=_("überfällig") if late else _("offen"),
+            named=name,
         )
     if (more := len(asked) - FEW) > 0:
         text = ngettext(
             "{n} weiteres Anliegen ist offen.", "{n} weitere Anliegen sind offen.", more
         )
         url = reverse("actors:data_requests")
-        yield SeatsDue(text.format(n=more), _("Anliegen ansehen"), url, "progress", _("offen"))
+        yield Due(text.format(n=more), _("Anliegen ansehen"), url, tone="progress", word=_("offen"))
     if kept := len(rows) - len(asked):
         text = ngettext(
             "{n} Eintrag ist länger aufgehoben als nötig.",
@@ -49,8 +49,8 @@ def data_due(town: Municipality, today: date) -> Iterator[SeatsDue]:
             kept,
         )
         url = reverse("actors:retention")
-        yield SeatsDue(
-            text.format(n=kept), _("Löschen oder behalten"), url, "progress", _("fällig")
+        yield Due(
+            text.format(n=kept), _("Löschen oder behalten"), url, tone="progress", word=_("fällig")
         )
 
 

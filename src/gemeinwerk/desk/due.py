@@ -1,4 +1,4 @@
-"""A thing that is due at the desk, and what whoever finds such things is given."""
+"""What whoever finds things that are due is given."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -6,24 +6,8 @@ from datetime import date
 
 from gemeinwerk.accounts.models import User
 from gemeinwerk.concepts.models import Concept
-from gemeinwerk.core.ui import Tone
+from gemeinwerk.core.due import Due
 from gemeinwerk.municipalities.models import Municipality
-
-
-@dataclass(frozen=True)
-class Due:
-    """One thing to do: what it is, more about it, and the next step with its address."""
-
-    text: str
-    action: str
-    url: str
-    detail: str = ""
-    tone: Tone = "none"
-    word: str = ""
-    of_town: str = ""
-    """The part of the detail that the town wrote."""
-    named: str = ""
-    """What of the town stands in the text without quotation marks."""
 
 
 @dataclass(frozen=True)

@@ -24,9 +24,10 @@ from gemeinwerk.concepts import queries as concepts
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.concepts.punctuality import punctuality
 from gemeinwerk.core.charts.lateness import since
+from gemeinwerk.core.due import FEW, Due
 from gemeinwerk.core.quoting import quoted
 from gemeinwerk.desk import queries, ways
-from gemeinwerk.desk.due import Asked, Due, Source
+from gemeinwerk.desk.due import Asked, Source
 from gemeinwerk.measures.lifecycle import Confirmation
 from gemeinwerk.measures.models import Measure
 from gemeinwerk.monitoring.due import rounds_due
@@ -40,7 +41,6 @@ from gemeinwerk.nominations.due import nominations_due
 from gemeinwerk.questions.models import Question, QuestionState
 from gemeinwerk.questions.queries import answer_due, for_desk
 
-FEW = 3
 _LONGEST_QUESTION = 90
 
 
@@ -263,10 +263,8 @@ def _tasks(asked: Asked) -> Iterator[Due]:
 
 
 def _seats(asked: Asked) -> Iterator[Due]:
-    for one in data_due(asked.town, asked.today):
-        yield Due(one.sentence, one.action, one.url, tone=one.tone, word=one.word, named=one.named)
-    for one in seats_due(asked.town, asked.today):
-        yield Due(one.sentence, one.action, one.url, tone=one.tone, word=one.word, named=one.named)
+    yield from data_due(asked.town, asked.today)
+    yield from seats_due(asked.town, asked.today)
 
 
 def _late_phases(asked: Asked) -> Iterator[Due]:
@@ -288,8 +286,7 @@ def _post(asked: Asked) -> Iterator[Due]:
     """What came back and what waits to leave: asked together."""
     found = queries.post(asked.town)
     if asked.user.has_perm("nomination.ask", asked.town):
-        for one in nominations_due(found.nominations, asked.today):
-            yield Due(one.sentence, one.action, one.url, tone=one.tone, word=one.word)
+        yield from nominations_due(found.nominations, asked.today)
     if waiting := found.waiting:
         yield Due(
             ngettext(

@@ -11,10 +11,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from gemeinwerk.core.due import FEW, Due
 from gemeinwerk.core.quoting import quoted
-from gemeinwerk.core.ui import Tone
-
-FEW = 3
 
 
 @dataclass(frozen=True)
@@ -36,24 +34,13 @@ class Asked:
         return min((day for day in passed if day < today), default=None)
 
 
-@dataclass(frozen=True)
-class NominationDue:
-    """One thing to do."""
-
-    sentence: str
-    action: str
-    url: str
-    tone: Tone
-    word: str
-
-
-def nominations_due(rows: Iterable[dict[str, Any]], today: date) -> Iterator[NominationDue]:
+def nominations_due(rows: Iterable[dict[str, Any]], today: date) -> Iterator[Due]:
     """Of what `queries.due_in` found in a town."""
     found = [Asked(**one) for one in rows]
     named = [one for one in found if one.named]
     late = [(one, day) for one in found if not one.named and (day := one.late(today))]
     for one in named[:FEW]:
-        yield NominationDue(
+        yield Due(
             ngettext(
                 "{organisation} benennt jemanden für einen Sitz.",
                 "{organisation} benennt jemanden für {n} Sitze.",
@@ -61,21 +48,21 @@ def nominations_due(rows: Iterable[dict[str, Any]], today: date) -> Iterator[Nom
             ).format(organisation=quoted(one.organisation), n=one.named),
             _("Ansehen und übernehmen"),
             reverse("nominations:request", args=[one.pk]),
-            "progress",
-            _("benannt"),
+            tone="progress",
+            word=_("benannt"),
         )
     for one, day in late[:FEW]:
-        yield NominationDue(
+        yield Due(
             _("{organisation} hat bis zum {day} niemanden benannt.").format(
                 organisation=quoted(one.organisation), day=date_format(day, "DATE_FORMAT")
             ),
             _("Nachsehen und erinnern"),
             reverse("nominations:request", args=[one.pk]),
-            "delayed",
-            _("keine Antwort"),
+            tone="delayed",
+            word=_("keine Antwort"),
         )
     if (more := max(0, len(named) - FEW) + max(0, len(late) - FEW)) > 0:
-        yield NominationDue(
+        yield Due(
             ngettext(
                 "Eine weitere Bitte um Benennung braucht Sie.",
                 "{n} weitere Bitten um Benennung brauchen Sie.",
@@ -83,6 +70,6 @@ def nominations_due(rows: Iterable[dict[str, Any]], today: date) -> Iterator[Nom
             ).format(n=more),
             _("Alle ansehen"),
             reverse("nominations:requests"),
-            "progress",
-            _("zu tun"),
+            tone="progress",
+            word=_("zu tun"),
         )
