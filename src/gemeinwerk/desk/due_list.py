@@ -30,6 +30,8 @@ from gemeinwerk.desk import queries, ways
 from gemeinwerk.desk.due import Asked, Source
 from gemeinwerk.measures.lifecycle import Confirmation
 from gemeinwerk.measures.models import Measure
+from gemeinwerk.minutes.due import meetings_due
+from gemeinwerk.minutes.tasks.due import tasks_due
 from gemeinwerk.monitoring.due import rounds_due
 from gemeinwerk.monitoring.lifecycle import REPORTED
 from gemeinwerk.monitoring.models import ReportState
@@ -40,6 +42,7 @@ from gemeinwerk.municipalities.models import Municipality
 from gemeinwerk.nominations.due import nominations_due
 from gemeinwerk.questions.models import Question, QuestionState
 from gemeinwerk.questions.queries import answer_due, for_desk
+from gemeinwerk.scheduling.due import collisions_due
 
 _LONGEST_QUESTION = 90
 
@@ -262,6 +265,18 @@ def _tasks(asked: Asked) -> Iterator[Due]:
         yield Due(one.sentence, one.action, one.url, one.about, one.tone, one.word, one.about)
 
 
+def _meeting_tasks(asked: Asked) -> Iterator[Due]:
+    yield from tasks_due(asked.waiting.tasks, asked.today)
+
+
+def _meetings(asked: Asked) -> Iterator[Due]:
+    yield from meetings_due(asked.waiting.meetings, timezone.now())
+
+
+def _collisions(asked: Asked) -> Iterator[Due]:
+    yield from collisions_due(asked.town, asked.waiting.plans, timezone.now())
+
+
 def _seats(asked: Asked) -> Iterator[Due]:
     yield from data_due(asked.town, asked.today)
     yield from seats_due(asked.town, asked.today)
@@ -283,11 +298,9 @@ def _late_phases(asked: Asked) -> Iterator[Due]:
 
 
 def _post(asked: Asked) -> Iterator[Due]:
-    """What came back and what waits to leave: asked together."""
-    found = queries.post(asked.town)
-    if asked.user.has_perm("nomination.ask", asked.town):
-        yield from nominations_due(found.nominations, asked.today)
-    if waiting := found.waiting:
+    """What came back and what waits to leave."""
+    yield from nominations_due(asked.waiting.nominations, asked.today)
+    if waiting := asked.waiting.mails:
         yield Due(
             ngettext(
                 "Eine Mitteilung wartet auf Ihre Durchsicht.",
@@ -363,6 +376,7 @@ SOURCES: tuple[tuple[str, Source], ...] = (
     ("measure.confirm", _milestones),
     ("measure.confirm", _reports),
     ("measure.confirm", _tasks),
+    ("desk.enter", _meeting_tasks),
     ("steering.read", _to_decide),
     ("question.answer", _questions),
     ("measure.create", _returned),
@@ -370,6 +384,8 @@ SOURCES: tuple[tuple[str, Source], ...] = (
     ("catalogue.import", _imports),
     ("finding.answer", _findings),
     ("catalogue.freeze", _blocking),
+    ("schedule.edit", _collisions),
+    ("meeting.edit", _meetings),
     ("concept.edit", _late_phases),
     ("actor.edit", _seats),
     ("notice.read", _post),

@@ -1,8 +1,8 @@
 """What the desk puts together from all areas: every answer starts at a town."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.core.cache import cache
@@ -24,30 +24,42 @@ from gemeinwerk.measures.checking import check_concepts, check_some
 from gemeinwerk.measures.lifecycle import CLOSED, Confirmation
 from gemeinwerk.measures.models import CatalogueVersion, ImportRun, Measure, Milestone
 from gemeinwerk.measures.states import stated
+from gemeinwerk.minutes import due as meetings
+from gemeinwerk.minutes.tasks import due as tasks
 from gemeinwerk.municipalities.models import Municipality
 from gemeinwerk.nominations import queries as nominations
 from gemeinwerk.notices.queries import waiting_in
+from gemeinwerk.scheduling import due as plans
 
+Rows = list[dict[str, Any]]
 AN_HOUR = 3600
 SOON = timedelta(days=30)
 
 
 @dataclass(frozen=True)
-class Post:
-    """How many mails wait to be read, and requests for nominations that are open."""
+class Waiting:
+    """How many mails wait to be read; rows of what else waits, as its area puts it into words."""
 
-    waiting: int
-    nominations: list[dict[str, Any]]
+    mails: int = 0
+    nominations: Rows = field(default_factory=list)
+    tasks: Rows = field(default_factory=list)
+    meetings: Rows = field(default_factory=list)
+    plans: Rows = field(default_factory=list)
 
 
-def post(town: Municipality) -> Post:
-    """In one query: it stands on the first page."""
+def waiting(town: Municipality, user: User, now: datetime) -> Waiting:
+    """In one query: it stands on the first page. What is not for the user is not asked."""
     here = OuterRef("pk")
-    found = Municipality.objects.filter(pk=town.pk).annotate(
-        waiting=waiting_in(here), asked=Listed(nominations.due_in(here))
-    )
-    waiting, asked = found.values_list("waiting", "asked").get()
-    return Post(waiting or 0, asked or [])
+    of_right: dict[str, tuple[str, Callable[[], Any]]] = {
+        "mails": ("notice.read", lambda: waiting_in(here)),
+        "nominations": ("nomination.ask", lambda: Listed(nominations.due_in(here))),
+        "tasks": ("desk.enter", lambda: Listed(tasks.own_in(here, user))),
+        "meetings": ("meeting.edit", lambda: Listed(meetings.due_in(here, now))),
+        "plans": ("schedule.edit", lambda: Listed(plans.published_in(here, now))),
+    }
+    asked = {name: part() for name, (verb, part) in of_right.items() if user.has_perm(verb, town)}
+    found = Municipality.objects.filter(pk=town.pk).annotate(**asked).values(*asked).get()
+    return Waiting(**{name: value for name, value in found.items() if value})
 
 
 def at_work(town: Municipality) -> list[Concept]:

@@ -33,6 +33,8 @@ from gemeinwerk.municipalities.queries import address
 RELATED = ("body__municipality", "concept", "room")
 _OF_INVITEE = ("meeting__body__municipality", "meeting__room")
 FEW = 20
+OVER = "vergangene"
+"""In the address of a list of meetings: those that are past."""
 
 
 def meeting(town: Municipality, pk: int) -> Meeting:

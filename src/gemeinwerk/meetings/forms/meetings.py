@@ -16,9 +16,8 @@ from gemeinwerk.concepts.models import Concept
 from gemeinwerk.core.alphabet import Alphabetical
 from gemeinwerk.core.forms import BaseForm, DateField, ShownForm, TimeField, TogetherForm
 from gemeinwerk.meetings.models import Format, Meeting
+from gemeinwerk.meetings.queries import OVER
 from gemeinwerk.municipalities.models import Municipality
-
-OVER, COMING = "vergangene", "kommende"
 
 
 class TimesForm(BaseForm):

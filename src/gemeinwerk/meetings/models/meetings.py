@@ -29,6 +29,11 @@ class Format(models.TextChoices):
     ONLINE = "online", _("online")
 
 
+def called(title: str, number: int) -> str:
+    """Without its body: „Auftakt“, or „3. Sitzung“."""
+    return title or gettext("{n}. Sitzung").format(n=number)
+
+
 def new_uid() -> str:
     return str(uuid.uuid4())
 
@@ -129,8 +134,7 @@ class Meeting(models.Model):
 
     @property
     def called(self) -> str:
-        """Without its body: „Auftakt“, or „3. Sitzung“."""
-        return self.title or gettext("{n}. Sitzung").format(n=self.number)
+        return called(self.title, self.number)
 
     @property
     def where(self) -> str:

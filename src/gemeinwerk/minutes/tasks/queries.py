@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, OuterRef, Q, QuerySet
 
 from gemeinwerk.accounts.models import User
 from gemeinwerk.actors.models import Body
@@ -38,8 +38,13 @@ def tasks(town: Municipality, *, body: Body | None = None, over: bool = False) -
 
 def own(user: User, town: Municipality) -> "QuerySet[Task]":
     """Open ones of whoever has an account, and of their units."""
-    theirs = Q(person__user=user) | Q(organisation__in=unit_ids_of(user))
-    return tasks(town).filter(theirs)
+    return tasks(town).filter(_theirs(user))
+
+
+def own_in(town: OuterRef, user: User) -> "QuerySet[Task]":
+    """The same as part of a query for towns."""
+    found = Task.objects.filter(minutes__meeting__body__municipality=town, state=TaskState.OPEN)
+    return _in_order(found.filter(_theirs(user)))
 
 
 def open_of_body(body: int, *, before: Any) -> "QuerySet[Task]":
@@ -53,6 +58,10 @@ def open_of_body(body: int, *, before: Any) -> "QuerySet[Task]":
 def told(task: Task) -> list[Any]:
     """What a page says of a task (`core.shown`)."""
     return [task.pk, task.state, task.text, task.person_id, task.organisation_id, str(task.due)]
+
+
+def _theirs(user: User) -> Q:
+    return Q(person__user=user) | Q(organisation__in=unit_ids_of(user))
 
 
 def _in_order(found: "QuerySet[Task]") -> "QuerySet[Task]":
