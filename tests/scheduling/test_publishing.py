@@ -12,6 +12,7 @@ from gemeinwerk.actors.models import Body, Person
 from gemeinwerk.audit import operations as audit
 from gemeinwerk.core.jobs import work_one
 from gemeinwerk.core.shown import SeenOtherwise
+from gemeinwerk.meetings.convening.operations import set_convening
 from gemeinwerk.meetings.models import Meeting
 from gemeinwerk.meetings.telling import When
 from gemeinwerk.notices.models import Notice
@@ -180,3 +181,22 @@ def test_the_page_says_what_would_happen_and_holds_to_it(
     answer = client.post(f"/arbeitsplatz/terminplaene/{row.pk}/veroeffentlichen/", {"tell": "on"})
     assert "Inzwischen hat jemand etwas geändert" in answer.content.decode()
     assert not Meeting.objects.exists()
+
+
+def test_whom_nobody_can_invite_in_time_is_not_planned_or_published(
+    schedule: Schedule, series: Series, housing: Body, office: User, client: Client
+) -> None:
+    row = on(schedule, series, office, 7, 14)
+    set_convening(housing, days=7, strictness="block", norm="§ 34 Abs. 4 GO", by=office)
+    client.force_login(office)
+    page = client.get(f"/arbeitsplatz/terminplaene/{row.pk}/").content.decode()
+    assert "Eingeladen werden muss bis zum 30. Mai 2027 (§ 34 Abs. 4 GO)." in page
+    with audit.at(datetime.fromisoformat("2027-05-31T09:00:00+02:00")):
+        page = client.get(f"/arbeitsplatz/terminplaene/{row.pk}/veroeffentlichen/").content.decode()
+        assert page.count("Für eine fristgerechte Einladung ist es zu spät") == 1
+        with pytest.raises(NotReady, match="Der letzte Tag dafür war"):
+            operations.publish(row, by=office)
+        series.day_wishes.all().delete()
+        found = planned(schedule, office)
+        assert found.dates[0]["day"] >= "2027-06-08"
+        operations.publish(row, tell=False, by=office)

@@ -244,6 +244,7 @@ BUDGETS = PUBLIC | {
     "compositions:take_over": 13,
     "meetings:cancel": 8,
     "meetings:coming_up": 12,
+    "meetings:convening": 8,
     "dots:create": 10,
     "dots:edit": 10,
     "dots:screen": 8,

@@ -9,6 +9,7 @@ from gemeinwerk.demo import content
 from gemeinwerk.demo.deeds import Deed
 from gemeinwerk.demo.moments import at
 from gemeinwerk.demo.town import Cast
+from gemeinwerk.meetings.convening.operations import set_convening
 from gemeinwerk.scheduling import operations as scheduling
 from gemeinwerk.scheduling.models import Plan, Schedule
 from gemeinwerk.scheduling.operations import thinking
@@ -43,6 +44,12 @@ def _begin(cast: Cast) -> None:
     )
     for one in new.series.filter(everybody=True):
         scheduling.edit_series(one, by=cast.office, last=date(2027, 4, 16))
+
+    set_convening(
+        cast.bodies["STG"], days=7, norm="§ 3 der Geschäftsordnung des Lenkungsgremiums",
+        remote="count", remote_norm="§ 5 der Geschäftsordnung des Lenkungsgremiums",
+        by=cast.office,
+    )  # fmt: skip
 
 
 def _schedule(cast: Cast) -> Schedule:

@@ -8,6 +8,7 @@ from gemeinwerk.meetings import needs
 from gemeinwerk.meetings.models import (
     AgendaItem,
     CalendarAddress,
+    Convening,
     Invitee,
     Material,
     Meeting,
@@ -35,6 +36,15 @@ registry.table(
     nothing={"source": registry.CODE},
     kept=KEPT,
     public=True,
+)
+
+
+registry.table(
+    Convening,
+    _("Ladungsfristen von Gremien"),
+    town="body__municipality",
+    nothing={"norm": "which rule says so", "remote_norm": "which rule says so"},
+    kept=KEPT,
 )
 
 

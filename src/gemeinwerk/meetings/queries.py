@@ -31,6 +31,7 @@ from gemeinwerk.municipalities.models import Municipality
 from gemeinwerk.municipalities.queries import address
 
 RELATED = ("body__municipality", "concept", "room")
+_WITH_PARTS = (*RELATED, "body__convening")
 _OF_INVITEE = ("meeting__body__municipality", "meeting__room")
 FEW = 20
 OVER = "vergangene"
@@ -44,8 +45,13 @@ def meeting(town: Municipality, pk: int) -> Meeting:
 
 def meeting_with_parts(town: Municipality, pk: int) -> Meeting:
     """With what other areas tell of it (`parts`). Raises Meeting.DoesNotExist."""
-    found = Meeting.objects.select_related(*RELATED).annotate(**PARTS.asked())
+    found = Meeting.objects.select_related(*_WITH_PARTS).annotate(**PARTS.asked())
     return found.get(body__municipality=town, pk=pk)
+
+
+def convened_body(town: Municipality, pk: int) -> Body:
+    """With what is said of inviting to its meetings. Raises Body.DoesNotExist."""
+    return Body.objects.select_related("municipality", "convening").get(municipality=town, pk=pk)
 
 
 def item(town: Municipality, pk: int) -> AgendaItem:

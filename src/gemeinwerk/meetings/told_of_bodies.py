@@ -1,4 +1,4 @@
-"""On a body's page: its next meetings, and the way to all of them."""
+"""On a body's page: its next meetings, the way to all of them, and until when one is invited."""
 
 from typing import Any
 
@@ -8,7 +8,7 @@ from gemeinwerk.actors.body_parts import PARTS
 from gemeinwerk.audit import operations as audit
 from gemeinwerk.core.listed import row
 from gemeinwerk.core.parts import Part
-from gemeinwerk.meetings.models import Meeting, MeetingState
+from gemeinwerk.meetings.models import Convening, Meeting, MeetingState
 
 FEW = 3
 
@@ -22,4 +22,16 @@ def _coming() -> "QuerySet[Any, Any]":
 
 PARTS.register(
     Part("meetings", "meetings/of_body.html", _coming, right="meeting.read", always=True)
+)
+
+
+def _convening() -> "QuerySet[Any, Any]":
+    names = ("days", "counting", "delay", "norm", "norm_of", "strictness", "remote",
+             "remote_norm", "remote_norm_of")  # fmt: skip
+    told = row(**{name: name for name in names})
+    return Convening.objects.filter(body=OuterRef("pk")).values(told=told)
+
+
+PARTS.register(
+    Part("convening", "meetings/convening_of.html", _convening, right="meeting.read", always=True)
 )

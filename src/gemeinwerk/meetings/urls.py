@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from gemeinwerk.meetings.convening import views as convening
 from gemeinwerk.meetings.views import (
     coming_up,
     inviting,
@@ -37,6 +38,8 @@ urlpatterns = [
     path("sitzungen/unterlagen/<number:pk>/zeigen/", materials.show, name="material_show"),
     path("sitzungen/unterlagen/<number:pk>/loeschen/", materials.remove, name="material_remove"),
     path(f"{_ONE}bedarfe/", needs.needed, name="needs"),
+    path("gremien/<number:pk>/ladung/", convening.convening, name="convening"),
+    path("gremien/<number:pk>/ladung/entfernen/", convening.remove, name="convening_remove"),
     path("meine-sitzungen/", inviting.own, name="own"),
     path("meine-sitzungen/kalender/", inviting.renew, name="renew"),
     *ITEMS.paths("sitzungen/punkte/", new=f"{_ONE}punkte/neu/"),

@@ -25,6 +25,14 @@ class MeetingsVerb(Verb):
         "invitee.enter",
         _("Am {date} trug {who} eine Antwort auf die Einladung zu {it} ein."),
     )
+    CONVENING_SET = (
+        "convening.set",
+        _("Am {date} legte {who} für {it} fest, bis wann zu Sitzungen einzuladen ist."),
+    )
+    CONVENING_REMOVE = (
+        "convening.remove",
+        _("Am {date} nahm {who} die Ladungsfrist für {it} heraus."),
+    )
     CALENDAR_RENEW = "calendar.renew", _("Am {date} erneuerte {who} die Adresse eines Kalenders.")
     WISH_DECLINE = "wish.decline", _("Am {date} nahm {who} einen Themenwunsch nicht auf.")
     MATERIAL_ADD = "material.add", _("Am {date} legte {who} zu {it} „{after[material]}“.")

@@ -6,14 +6,17 @@ As many queries for fifty series as for five.
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date, datetime, time, timedelta
 
-from django.utils.timezone import localtime
+from django.utils.timezone import localdate, localtime
 
+from gemeinwerk.audit import operations as audit
 from gemeinwerk.calendars import queries as calendars
 from gemeinwerk.calendars.models import Room
 from gemeinwerk.calendars.queries import Taken
 from gemeinwerk.engines.planning import calendar
 from gemeinwerk.invitations.answering import queries as answering
-from gemeinwerk.meetings.models import COMING, Meeting
+from gemeinwerk.meetings.convening import telling as convening
+from gemeinwerk.meetings.convening.counting import first_day
+from gemeinwerk.meetings.models import COMING, Meeting, MeetingState
 from gemeinwerk.scheduling import membership
 from gemeinwerk.scheduling.availability import Said, together
 from gemeinwerk.scheduling.facts import Facts, PersonFacts, RoomFacts, SeriesFacts
@@ -28,9 +31,10 @@ Hours = tuple[frozenset[int], datetime, datetime]
 def gather(schedule: Schedule) -> Facts:
     series = list(
         Series.objects.filter(schedule=schedule)
-        .select_related("body")
+        .select_related("body__convening")
         .prefetch_related("required", "day_wishes")
     )
+    soonest = _soonest(series)
     town = schedule.concept.municipality
     days = _days(schedule)
     members = membership.of(schedule, {one.body_id for one in series})
@@ -46,7 +50,9 @@ def gather(schedule: Schedule) -> Facts:
         weekdays=tuple(schedule.weekdays),
         start=schedule.start,
         minutes=schedule.minutes,
-        series=tuple(_series(schedule, one, members, everybody) for one in series),
+        series=tuple(
+            _series(schedule, one, members, everybody, soonest.get(one.pk)) for one in series
+        ),
         people=tuple(_people(schedule, members, days)),
         skip_school_holidays=schedule.school_holidays == Strength.BLOCK,
         skip_public_holidays=schedule.public_holidays == Strength.BLOCK,
@@ -64,16 +70,40 @@ def _days(schedule: Schedule) -> list[date]:
     return [schedule.first + n * _DAY for n in range(length)]
 
 
+def _soonest(series: Iterable[Series]) -> dict[int, date]:
+    """Of series of bodies whose periods for invitations are to be kept: the first day to which one
+    can still invite, or that of a meeting they have before it."""
+    today = localdate(audit.now())
+    found = {}
+    for one in series:
+        held = convening.of_body(one.body)
+        if held and held.blocks:
+            found[one.pk] = first_day(held, today)
+    if found:
+        there = Meeting.objects.filter(
+            planned__series__in=found, state=MeetingState.INVITED, starts_at__gte=audit.now()
+        )
+        for key, starts in there.values_list("planned__series", "starts_at"):
+            found[key] = min(found[key], localdate(starts))
+    return found
+
+
 def _series(
-    schedule: Schedule, one: Series, members: Members, everybody: tuple[int, ...]
-) -> SeriesFacts:
+    schedule: Schedule, one: Series, members: Members, everybody: tuple[int, ...],
+    soonest: date | None,
+) -> SeriesFacts:  # fmt: skip
     wishes = list(one.day_wishes.all())
+    last = min(one.last or schedule.last, schedule.last)
+    first = max(one.first or schedule.first, schedule.first, soonest or schedule.first)
+    forbidden = {wish.day for wish in wishes if wish.kind == WishKind.FORBIDDEN}
+    if soonest and soonest > last:  # nobody can be invited in time any more
+        forbidden.add(last)
     return SeriesFacts(
         key=one.pk,
         meetings=one.meetings,
         members=everybody if one.everybody else tuple(sorted(members.of_body[one.body_id])),
-        first=max(one.first or schedule.first, schedule.first),
-        last=min(one.last or schedule.last, schedule.last),
+        first=min(first, last),
+        last=last,
         weekdays=tuple(one.weekdays or schedule.weekdays),
         start=one.start or schedule.start,
         minutes=one.minutes or schedule.minutes,
@@ -82,7 +112,7 @@ def _series(
         after=tuple(one.after),
         required=tuple(sorted(person.pk for person in one.required.all())),
         pinned=frozenset(wish.day for wish in wishes if wish.kind == WishKind.PINNED),
-        forbidden=frozenset(wish.day for wish in wishes if wish.kind == WishKind.FORBIDDEN),
+        forbidden=frozenset(forbidden),
     )
 
 

@@ -11,6 +11,8 @@ from gemeinwerk.actors.models import ActorGroup, Person
 from gemeinwerk.calendars.models import Room
 from gemeinwerk.engines.planning import problem_file
 from gemeinwerk.engines.planning.problem import Problem
+from gemeinwerk.meetings.convening.telling import of_body
+from gemeinwerk.meetings.models import Convening
 from gemeinwerk.scheduling.building import key_of
 from gemeinwerk.scheduling.models import Series
 
@@ -22,20 +24,21 @@ def unnamed(data: dict[str, Any]) -> Problem:
 
 @dataclass(frozen=True)
 class Named:
-    """A problem to be told. groups: what actor groups are called, by their keys in the row."""
+    """A problem to be told. groups: what actor groups are called, by their keys in the row;
+    convenings: until when whom a series is of must be invited, by its key."""
 
     problem: Problem
     groups: dict[str, str]
+    convenings: dict[int, Convening]
 
 
 def named(data: dict[str, Any]) -> Named:
     """Names stand beside keys in memory and are kept nowhere. Raises ProblemError."""
     problem = unnamed(data)
     people = dict(Person.objects.filter(pk__in=_keys(problem.people)).values_list("pk", "name"))
-    series = {
-        one.pk: str(one)
-        for one in Series.objects.filter(pk__in=_keys(problem.series)).select_related("body")
-    }
+    rows = Series.objects.filter(pk__in=_keys(problem.series))
+    rows = rows.select_related("body__convening")
+    series = {one.pk: str(one) for one in rows}
     rooms = (
         dict(Room.objects.filter(pk__in=_keys(problem.rooms)).values_list("pk", "name"))
         if problem.rooms
@@ -60,7 +63,8 @@ def named(data: dict[str, Any]) -> Named:
             replace(one, name=_line(rooms.get(key_of(one.id), ""))) for one in problem.rooms
         ),
     )
-    return Named(told, groups)
+    of_bodies = {one.pk: of_body(one.body) for one in rows}
+    return Named(told, groups, {key: one for key, one in of_bodies.items() if one})
 
 
 def _groups(ids: set[str]) -> dict[str, str]:

@@ -16,7 +16,8 @@ from gemeinwerk.audit import operations as audit
 from gemeinwerk.calendars.models import Room
 from gemeinwerk.engines.planning.plan import Meeting as Planned
 from gemeinwerk.engines.planning.problem import Problem
-from gemeinwerk.meetings.models import COMING, Meeting
+from gemeinwerk.meetings.convening import telling as convening
+from gemeinwerk.meetings.models import COMING, Meeting, MeetingState
 from gemeinwerk.scheduling import judging
 from gemeinwerk.scheduling.building import key_of
 from gemeinwerk.scheduling.models import Plan, PlannedMeeting, Series
@@ -46,6 +47,20 @@ class Step:
         ]  # fmt: skip
 
     @property
+    def in_time(self) -> convening.Told | None:
+        """Of one that is new or moves: until when must be invited to it."""
+        if self.kind not in (NEW, MOVED) or self.starts_at is None:
+            return None
+        return convening.told(convening.of_body(self.series.body), localdate(self.starts_at))
+
+    def too_late(self, *, tells: bool) -> str:
+        """Why nobody may be told of it any more; "" where they may, or nobody is."""
+        held = convening.of_body(self.series.body)
+        is_told = tells or (self.meeting and self.meeting.state == MeetingState.INVITED)
+        stops = is_told and held and held.blocks and self.in_time and self.in_time.late
+        return self.in_time.sentence if stops and self.in_time else ""
+
+    @property
     def at(self) -> datetime:
         """By which steps are ordered."""
         return self.starts_at or (self.meeting.starts_at if self.meeting else audit.now())
@@ -53,7 +68,7 @@ class Step:
 
 def steps(plan: Plan, problem: Problem) -> list[Step]:
     """In the order of time: four queries."""
-    rows = Series.objects.filter(schedule=plan.schedule_id).select_related("body")
+    rows = Series.objects.filter(schedule=plan.schedule_id).select_related("body__convening")
     series = {one.pk: one for one in rows}
     rooms = Room.objects.in_bulk({one["room"] for one in plan.dates if one["room"]})
     wanted: dict[int, list[Planned]] = {}

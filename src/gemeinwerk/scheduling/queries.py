@@ -29,7 +29,7 @@ def series(municipality: Municipality, pk: int) -> Series:
 
 
 def series_of(schedule: Schedule) -> QuerySet[Series]:
-    return Series.objects.filter(schedule=schedule).select_related("body")
+    return Series.objects.filter(schedule=schedule).select_related("body__convening")
 
 
 def plan(municipality: Municipality, pk: int) -> Plan:

@@ -1,6 +1,7 @@
 """Meetings of bodies, what is on their agenda, and who is invited."""
 
 from gemeinwerk.meetings.models.agenda import AgendaItem, ItemKind
+from gemeinwerk.meetings.models.convening import Convening
 from gemeinwerk.meetings.models.invitees import CalendarAddress, Invitee, MeetingAnswer
 from gemeinwerk.meetings.models.materials import Material
 from gemeinwerk.meetings.models.meetings import COMING, Format, Meeting, MeetingState
@@ -11,6 +12,7 @@ __all__ = [
     "COMING",
     "AgendaItem",
     "CalendarAddress",
+    "Convening",
     "Format",
     "Invitee",
     "ItemKind",

@@ -18,6 +18,7 @@ from gemeinwerk.actors.models import Person
 from gemeinwerk.audit import operations as audit
 from gemeinwerk.core.writing import collect, hold, hold_all, verb
 from gemeinwerk.meetings import needs, notices, words
+from gemeinwerk.meetings.convening.telling import require_in_time
 from gemeinwerk.meetings.errors import (
     AnsweredMeanwhile,
     LinkOver,
@@ -41,11 +42,13 @@ from gemeinwerk.meetings.verbs import MeetingsVerb
 
 @verb
 def invite(meeting: Meeting, *, people: Collection[int], by: User | None) -> int:
-    """How many are invited that were not. Nobody new: nothing happens."""
+    """How many are invited that were not. Nobody new: nothing happens. Raises `TooLate` where a
+    period for the body is to be kept."""
     found = lock(meeting)
     require_coming(found)
     if found.ends_at <= audit.now():
         raise MeetingOver(_("Diese Sitzung ist vorbei; eingeladen wird nicht mehr."))
+    require_in_time(found)
     known = set(Invitee.objects.filter(meeting=found).values_list("person", flat=True))
     chosen = Person.objects.filter(municipality=found.municipality_id, pk__in=set(people) - known)
     new = list(chosen.prefetch_related("organisations").order_by("pk"))

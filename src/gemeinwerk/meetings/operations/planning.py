@@ -22,6 +22,7 @@ from gemeinwerk.concepts.models import Concept
 from gemeinwerk.core.shown import require_same
 from gemeinwerk.core.writing import collect, hold, verb
 from gemeinwerk.meetings import notices
+from gemeinwerk.meetings.convening.telling import require_in_time
 from gemeinwerk.meetings.errors import MeetingOver, NotYet, Unfitting, WrongTimes
 from gemeinwerk.meetings.lifecycle import MEETING
 from gemeinwerk.meetings.models import Meeting, MeetingState
@@ -111,6 +112,8 @@ def move_meeting(
     earlier = When.of(found)
     before = {"starts_at": found.starts_at, "ends_at": found.ends_at}
     found.starts_at, found.ends_at = starts_at, ends_at
+    if found.state == MeetingState.INVITED:
+        require_in_time(found)
     _note_change(found)
     found.save()
     forget_answers(found)

@@ -1,5 +1,6 @@
-"""Days of meetings that come from the database as text."""
+"""Meetings, their days and periods, that come from the database as text."""
 
+from datetime import date
 from typing import Any
 
 from django import template
@@ -8,7 +9,8 @@ from django.utils.html import format_html
 from django.utils.timezone import localtime
 
 from gemeinwerk.core.languages import german
-from gemeinwerk.meetings.models import Meeting
+from gemeinwerk.meetings.convening.telling import sentences
+from gemeinwerk.meetings.models import Convening, Meeting
 from gemeinwerk.meetings.telling import moment_of
 
 register = template.Library()
@@ -18,6 +20,14 @@ register = template.Library()
 def day_of_row(row: dict[str, Any]) -> str:
     """„8. März 2027, 16:30“ of a row of values."""
     return date_format(localtime(moment_of(row["starts_at"])), "DATETIME_FORMAT")
+
+
+@register.filter
+def convening_of_row(row: dict[str, Any]) -> list[str]:
+    """What a body's row of values says of inviting, in sentences."""
+    days = {name: date.fromisoformat(row[name]) for name in ("norm_of", "remote_norm_of")
+            if row[name]}  # fmt: skip
+    return sentences(Convening(**row | days))
 
 
 @register.filter

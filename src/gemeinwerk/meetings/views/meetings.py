@@ -19,6 +19,7 @@ from gemeinwerk.core.typed import whole_number
 from gemeinwerk.core.ui import Link
 from gemeinwerk.meetings import operations, queries
 from gemeinwerk.meetings.clashes import clashes
+from gemeinwerk.meetings.convening.telling import joining_of, of_meeting, told_late
 from gemeinwerk.meetings.forms import CancelForm, CreateForm, MeetingForm, MoveForm
 from gemeinwerk.meetings.models import Meeting, MeetingState
 from gemeinwerk.meetings.parts import PARTS
@@ -32,7 +33,8 @@ OF_THE_TABLE = frozenset({MeetingsVerb.INVITEE_ANSWER, MeetingsVerb.INVITEE_ENTE
 
 
 def _warn(request: DeskRequest, meeting: Meeting) -> None:
-    for sentence in clashes(meeting):
+    late = told_late(meeting)
+    for sentence in [*clashes(meeting), *([late] if late else [])]:
         messages.warning(request, sentence)
 
 
@@ -68,6 +70,8 @@ def meeting(request: DeskRequest, meeting: Meeting) -> HttpResponse:
     context: dict[str, Any] = {
         "meeting": meeting,
         "when": when(meeting),
+        "in_time": of_meeting(meeting),
+        "joining_from_elsewhere": joining_of(meeting),
         "tone": TONES[meeting.state],
         "agenda": agenda(meeting, queries.items(meeting)),
         "may_prepare": may_edit,

@@ -40,10 +40,21 @@ def publish(plan: Plan, *, by: User, tell: bool = True, shown: str | None = None
         )
     planned = steps(found, unnamed(found.problem))
     require_same([one.told for one in planned], shown)
+    _require_in_time(planned, tell)
     found.state, found.published_by, found.tells = PlanState.PUBLISHING, by, tell
     waiting = found.wait()
     found.save(update_fields=["state", "published_by", "tells", *waiting])
     transaction.on_commit(jobs.nudge)
+
+
+def _require_in_time(planned: Iterable[Step], tell: bool) -> None:
+    for step in planned:
+        if why := step.too_late(tells=tell):
+            raise NotReady(
+                _("{series}: {why} Am Gremium steht, dass dann nicht eingeladen wird.").format(
+                    series=step.series, why=why
+                )
+            )
 
 
 # --- what the background does ---------------------------------------------------------------------

@@ -13,6 +13,7 @@ from gemeinwerk.engines.planning.plan_in_words.bilingual import people_named
 from gemeinwerk.engines.planning.plan_in_words.meetings import thin_groups, who_can_come
 from gemeinwerk.engines.planning.plan_in_words.reasons import cost, why_this_date
 from gemeinwerk.engines.planning.problem import Problem
+from gemeinwerk.meetings.convening import telling as convening
 from gemeinwerk.scheduling import judging
 from gemeinwerk.scheduling.building import key_of, place_of
 from gemeinwerk.scheduling.models import Plan
@@ -41,6 +42,8 @@ class DateTold:
     why: str
     pinned: bool
     by_hand: bool
+    in_time: convening.Told | None
+    """Until when must be invited to it."""
 
 
 @dataclass(frozen=True)
@@ -69,7 +72,7 @@ def dates(row: Plan, named: Named, pinned: Pinned) -> list[DateTold]:
     problem, crowd = named.problem, Crowd(named.problem)
     found = judging.meetings(problem, row.dates)
     full = len(found) <= MOST_IN_FULL
-    return [_line(row, problem, crowd, one, pinned, full) for one in found]
+    return [_line(row, named, crowd, one, pinned, full) for one in found]
 
 
 def one_date(
@@ -82,7 +85,7 @@ def one_date(
             who = [spoken(words) for words in who_can_come(problem, one, problem.of_id[one.series])]
             others = others_of(row, one)
             return OneDate(
-                _line(row, problem, crowd, one, pinned, full=True),
+                _line(row, named, crowd, one, pinned, full=True),
                 who,
                 [spoken(words) for words in why_this_date(problem, one, others)],
                 [OtherDay(each.date, spoken(cost(each))) for each in others],
@@ -95,8 +98,9 @@ def others_of(row: Plan, one: Meeting) -> list[Alternative]:
 
 
 def _line(
-    row: Plan, problem: Problem, crowd: Crowd, one: Meeting, pinned: Pinned, full: bool
+    row: Plan, named: Named, crowd: Crowd, one: Meeting, pinned: Pinned, full: bool
 ) -> DateTold:
+    problem = named.problem
     series = problem.of_id[one.series]
     away = [who for who in series.members if one.date in problem.person[who].unavailable]
     why = why_this_date(problem, one, others_of(row, one))
@@ -113,7 +117,14 @@ def _line(
         why=spoken(why[0]) if why else "",
         pinned=(key_of(one.series), one.date) in pinned,
         by_hand=_by_hand(row, one),
+        in_time=_in_time(named, one, full),
     )
+
+
+def _in_time(named: Named, one: Meeting, full: bool) -> convening.Told | None:
+    """In a long list only where it is too late."""
+    found = convening.told(named.convenings.get(key_of(one.series)), one.date)
+    return found if found and (full or found.late) else None
 
 
 def _can(can: int, members: int) -> str:

@@ -18,6 +18,7 @@ from gemeinwerk.core.shown import stamp
 from gemeinwerk.core.ui import Link
 from gemeinwerk.engines.planning.plan_in_words.reasons import cost
 from gemeinwerk.engines.planning.problem import Appointment, Problem
+from gemeinwerk.meetings.convening import telling as convening
 from gemeinwerk.scheduling import judging, operations, queries
 from gemeinwerk.scheduling.forms import MoveForm, WhereToForm
 from gemeinwerk.scheduling.models import Plan, PlanState, Series, WishKind
@@ -69,7 +70,9 @@ def one(request: DeskRequest, row: Plan, series: int, day: str) -> HttpResponse:
         "crumbs": to_plan(row, Link(f"{told.line.name}, {_day(when)}")),
     }
     if asked.is_valid() and asked.cleaned_data.get("auf"):
-        context |= _price(found.problem, row, series, when, asked.cleaned_data["auf"])
+        to = asked.cleaned_data["auf"]
+        context |= _price(found.problem, row, series, when, to)
+        context["in_time"] = convening.told(found.convenings.get(series), to)
     return render(request, "scheduling/date.html", context)
 
 

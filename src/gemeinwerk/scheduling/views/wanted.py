@@ -20,6 +20,8 @@ from gemeinwerk.core.children import ChildPages, Words
 from gemeinwerk.core.errors import DomainError
 from gemeinwerk.core.forms import refusals_on
 from gemeinwerk.core.ui import Link, Tone
+from gemeinwerk.meetings.convening import telling as convening
+from gemeinwerk.meetings.models import Format
 from gemeinwerk.scheduling import defaults, membership, operations, queries
 from gemeinwerk.scheduling.facts import Facts
 from gemeinwerk.scheduling.forms import ScheduleForm, SeriesForm
@@ -104,10 +106,20 @@ def _lines(schedule: Schedule, facts: Facts) -> list[dict[str, Any]]:
             "members": len(members[one.pk].members),
             "required": len(members[one.pk].required),
             "from_where": facts.from_where.get(one.body_id, ""),
+            "convening": _convening(one),
             "after": ", ".join(names[key] for key in one.after if key in names),
         }
         for one in rows
     ]
+
+
+def _convening(one: Series) -> list[str]:
+    """Until when must be invited, and whether those who join from elsewhere count."""
+    held = convening.of_body(one.body)
+    if held is None:
+        return []
+    joining = convening.joining(held) if one.format != Format.PRESENCE else ""
+    return [word for word in (convening.period(held) if held.is_heeded else "", joining) if word]
 
 
 def _wishes(schedule: Schedule) -> list[tuple[Series, Any, str]]:
