@@ -1,5 +1,6 @@
 """When people can: read from a calendar of theirs, seen week by week."""
 
+import re
 from datetime import date
 
 import pytest
@@ -14,7 +15,7 @@ from gemeinwerk.scheduling import operations
 from gemeinwerk.scheduling.errors import Unfitting
 from gemeinwerk.scheduling.gathering import gather
 from gemeinwerk.scheduling.models import PersonTimes, Schedule, Series
-from tests.factories import PersonFactory
+from tests.factories import PersonFactory, SeatFactory, SeriesFactory
 
 pytestmark = pytest.mark.django_db
 MONDAY, FOURTEENTH, SIXTEENTH = date(2027, 6, 7), date(2027, 6, 14), date(2027, 6, 16)
@@ -95,6 +96,56 @@ def test_answers_to_invitations_and_the_office_count_together(
     assert {FOURTEENTH, SIXTEENTH} & ben.away == {FOURTEENTH}
     assert {date(2027, 6, 7), date(2027, 6, 21)} <= ben.rather_not
     assert ben.answered
+
+
+def test_an_answer_counts_at_the_hour_it_was_given_for(
+    client: Client, concept: Concept, schedule: Schedule, series: Series,
+    people: dict[str, Person], office: User,
+) -> None:  # fmt: skip
+    """On Mondays Ben can in the morning; Ada sits in both groups."""
+    early = SeriesFactory(schedule=schedule, start="11:00", weekdays=[0])
+    SeatFactory(body=early.body, sitting=people["Ada"])
+    wave = concept.waves.create(name="Auftakt", answer_until=date(2027, 5, 1))
+    for name in ("Ben", "Ada"):
+        Reply.objects.create(
+            invitation=wave.invitations.create(person=people[name], answer="accepted"),
+            given_at=wave.created_at,
+            times=[
+                {"weekday": 0, "date": "", "start": "16:00", "fit": "not"},
+                {"weekday": 0, "date": "", "start": "10:00", "fit": "good"},
+                {"weekday": 2, "date": "", "start": "18:00", "fit": "not"},
+            ],
+        )
+    known = {one.key: one for one in gather(schedule).people}
+    ben, ada = known[people["Ben"].pk], known[people["Ada"].pk]
+    wednesday = date(2027, 6, 9)
+    for one in (ben, ada):
+        assert {MONDAY, wednesday} <= one.away
+        assert one.at_hour["11:00"] & {MONDAY, wednesday} == {wednesday}
+    client.force_login(office)
+    page = client.get(f"/arbeitsplatz/terminplanung/{schedule.pk}/zeiten/").content.decode()
+    assert re.findall(r'<th scope="col">(.. \d\d:\d\d)</th>', page) == [
+        "Mo 11:00", "Mo 16:30", "Mi 16:30",
+    ]  # fmt: skip
+    [first] = re.findall(r">07\.06\.2027</th>(.*?)</tr>", page)
+    assert re.findall(r">(\d)</td>", first) == ["3", "1", "1"]
+
+
+def test_who_meets_only_in_the_morning_is_not_away_for_the_evening(
+    concept: Concept, schedule: Schedule, series: Series
+) -> None:
+    early = SeriesFactory(schedule=schedule, start="11:00", weekdays=[0])
+    eva = PersonFactory(municipality=concept.municipality)
+    SeatFactory(body=early.body, sitting=eva)
+    wave = concept.waves.create(name="Auftakt", answer_until=date(2027, 5, 1))
+    Reply.objects.create(
+        invitation=wave.invitations.create(person=eva, answer="accepted"),
+        given_at=wave.created_at,
+        times=[{"weekday": 0, "date": "", "start": hour, "fit": fit}
+               for hour, fit in (("10:00", "good"), ("16:30", "not"))],
+    )  # fmt: skip
+    known = {one.key: one for one in gather(schedule).people}
+    assert MONDAY not in known[eva.pk].away
 
 
 def test_rather_not_blocks_where_the_office_says_so(

@@ -25,10 +25,15 @@ class Said:
 
 
 def together(
-    days: Sequence[date], away: Iterable[date], rather_not: Iterable[date], said: Iterable[Said]
+    days: Sequence[date],
+    away: Iterable[date],
+    rather_not: Iterable[date],
+    said: Iterable[Said],
+    *,
+    blocks: bool = False,
 ) -> tuple[frozenset[date], frozenset[date]]:
     """Of these days those on which somebody cannot come, and would rather not. away, rather_not:
-    as they answered themselves."""
+    as they answered themselves; blocks: rather not is as good as no."""
     gone, reluctant = set(away), set(rather_not)
     for one in sorted(said, key=lambda one: ORDER.index(Source(one.source))):
         gone -= one.can
@@ -38,4 +43,6 @@ def together(
         gone |= one.away
         gone |= {day for day in days if day.weekday() in one.weekdays and day not in one.can}
     asked = set(days)
+    if blocks:
+        return frozenset((gone | reluctant) & asked), frozenset()
     return frozenset(gone & asked), frozenset((reluctant - gone) & asked)

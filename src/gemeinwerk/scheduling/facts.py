@@ -33,12 +33,15 @@ class SeriesFacts:
 
 @dataclass(frozen=True)
 class PersonFacts:
-    """groups: keys of actor groups. Of days: cannot come, and would rather not."""
+    """groups: keys of actor groups. Of days: cannot come, and would rather not, at any hour at
+    which a series of theirs meets on such a day. at_hour: the same by the hour ("16:30"), of all
+    hours of the planning."""
 
     key: int
     groups: tuple[int, ...] = ()
     away: frozenset[date] = frozenset()
     rather_not: frozenset[date] = frozenset()
+    at_hour: Mapping[str, frozenset[date]] = field(default_factory=dict)
     answered: bool = False
     """Whether anybody knows when they can."""
 

@@ -3,7 +3,7 @@
 As many queries for fifty series as for five.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 
 from django.utils.timezone import localdate, localtime
@@ -14,6 +14,8 @@ from gemeinwerk.calendars.models import Room
 from gemeinwerk.calendars.queries import Taken
 from gemeinwerk.engines.planning import calendar
 from gemeinwerk.invitations.answering import queries as answering
+from gemeinwerk.invitations.answering.choices import Fit
+from gemeinwerk.invitations.answering.queries import Availability
 from gemeinwerk.meetings.convening import telling as convening
 from gemeinwerk.meetings.convening.counting import first_day
 from gemeinwerk.meetings.models import COMING, Meeting, MeetingState
@@ -43,6 +45,7 @@ def gather(schedule: Schedule) -> Facts:
     hours = list(_hours(schedule, series))
     busy = tuple(dict(_taken_days(taken, hours)).items())
     needs_room = any(one.needs_room for one in series)
+    told = tuple(_series(schedule, one, members, everybody, soonest.get(one.pk)) for one in series)
     return Facts(
         first=schedule.first,
         last=schedule.last,
@@ -50,10 +53,8 @@ def gather(schedule: Schedule) -> Facts:
         weekdays=tuple(schedule.weekdays),
         start=schedule.start,
         minutes=schedule.minutes,
-        series=tuple(
-            _series(schedule, one, members, everybody, soonest.get(one.pk)) for one in series
-        ),
-        people=tuple(_people(schedule, members, days)),
+        series=told,
+        people=tuple(_people(schedule, members, told, days)),
         skip_school_holidays=schedule.school_holidays == Strength.BLOCK,
         skip_public_holidays=schedule.public_holidays == Strength.BLOCK,
         floor=schedule.floor,
@@ -119,28 +120,68 @@ def _series(
 # --- people ---------------------------------------------------------------------------------------
 
 
-def _people(schedule: Schedule, members: Members, days: list[date]) -> Iterator[PersonFacts]:
-    replies = answering.availability_in(schedule.concept, schedule.first, schedule.last)
+def _people(
+    schedule: Schedule, members: Members, series: Sequence[SeriesFacts], days: list[date]
+) -> Iterator[PersonFacts]:
+    replies = answering.availability_in(schedule.concept)
     said: dict[int, list[Said]] = {}
     assumed: dict[int, list[Said]] = {}
     for row in PersonTimes.objects.filter(schedule=schedule):
         (assumed if row.assumed else said).setdefault(row.person_id, []).append(said_of(row))
     blocks = schedule.rather_not == Strength.BLOCK
+    hours = hours_of(series)
+    weekdays = _weekdays_of(series)
     for person in sorted(members.people):
         reply = replies.get(person)
-        away, rather_not = together(
-            days,
-            reply.unavailable if reply else (),
-            reply.rather_not if reply else (),
-            said.get(person, () if reply else assumed.get(person, ())),
+        known = said.get(person, () if reply else assumed.get(person, ()))
+        at_hour = {
+            hour: together(days, *_fits(reply, days, hour), known, blocks=blocks) for hour in hours
+        }
+        own = weekdays.get(person, {})
+        away, rather_not = (
+            frozenset(
+                day
+                for hour, found in at_hour.items()
+                for day in found[which]
+                if hour in own.get(day.weekday(), hours)
+            )
+            for which in (0, 1)
         )
         yield PersonFacts(
             key=person,
             groups=tuple(sorted(members.groups.get(person, ()))),
-            away=away | rather_not if blocks else away,
-            rather_not=frozenset() if blocks else rather_not,
+            away=away,
+            rather_not=rather_not - away,
+            at_hour={hour: found[0] for hour, found in at_hour.items()},
             answered=reply is not None or person in said,
         )
+
+
+def hours_of(series: Iterable[SeriesFacts]) -> list[str]:
+    """At which hours there are meetings, in order."""
+    return sorted({one.start for one in series})
+
+
+def _weekdays_of(series: Iterable[SeriesFacts]) -> dict[int, dict[int, set[str]]]:
+    """By person and weekday: at which hours their series meet."""
+    found: dict[int, dict[int, set[str]]] = {}
+    for one in series:
+        for person in one.members:
+            own = found.setdefault(person, {})
+            for day in one.weekdays:
+                own.setdefault(day, set()).add(one.start)
+    return found
+
+
+def _fits(reply: Availability | None, days: list[date], hour: str) -> tuple[list[date], list[date]]:
+    """The days on which somebody cannot come at an hour, and would rather not."""
+    if reply is None:
+        return [], []
+    fits = [(day, reply.fit(day, hour)) for day in days]
+    return (
+        [day for day, fit in fits if fit == Fit.NOT],
+        [day for day, fit in fits if fit == Fit.RATHER_NOT],
+    )
 
 
 def said_of(row: PersonTimes) -> Said:

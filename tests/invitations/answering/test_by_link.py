@@ -113,9 +113,10 @@ def test_days_are_given_to_the_planning_as_it_takes_them(
     said = {"week-0-1630": "not", "week-2-1630": "rather_not", "day-2031-03-08": "good"}
     send(client, made, away0_first="2031-03-05", **said)
     monday = localdate().replace(2031, 3, 3)
-    (told,) = queries.availability(wave, monday, monday + timedelta(days=6))
-    assert [day.isoformat() for day in told.unavailable] == ["2031-03-03", "2031-03-05"]
-    assert told.rather_not == ()  # that Wednesday they are away
+    (told,) = queries.availability_in(wave.concept).values()
+    week = [told.fit(monday + timedelta(days=n), "16:30") for n in range(7)]
+    assert week == ["not", "", "not", "", "", "good", ""]  # that Wednesday they are away
+    assert told.fit(monday + timedelta(days=9), "16:30") == "rather_not"
 
 
 def test_what_was_typed_is_kept_where_something_is_wrong(client: Client, made: Made) -> None:

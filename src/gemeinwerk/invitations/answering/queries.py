@@ -1,9 +1,9 @@
 """What is asked of answers: what a page asks, who answered what, when one can."""
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -14,7 +14,14 @@ from gemeinwerk.actors.models import Body, Person
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.invitations import links
 from gemeinwerk.invitations.answering.choices import Fit, Need
-from gemeinwerk.invitations.answering.models import AnswerPage, NeedsOrder, PageText, Reply
+from gemeinwerk.invitations.answering.models import (
+    AnswerPage,
+    Away,
+    NeedsOrder,
+    PageText,
+    Reply,
+    Time,
+)
 from gemeinwerk.invitations.joining.models import JoinRequest, JoinState
 from gemeinwerk.invitations.models import Invitation, PersonalLink, Wave, WaveText
 from gemeinwerk.invitations.own_words import without_purpose
@@ -176,56 +183,52 @@ def said_of(invitations: Collection[int]) -> dict[int, Said]:
 
 @dataclass(frozen=True)
 class Availability:
-    """When somebody can, as the planning of dates takes it (`engines/planning`)."""
+    """When somebody can, as they answered. weekly: by weekday, each hour from which they were
+    asked ("16:30") and how it suits, in order; single: by day; away: from day to day."""
 
-    person: int
-    bodies: tuple[int, ...]
-    unavailable: tuple[date, ...]
-    rather_not: tuple[date, ...]
+    weekly: Mapping[int, Sequence[tuple[str, str]]]
+    single: Mapping[str, str]
+    away: Sequence[tuple[str, str]]
+
+    def fit(self, day: date, at: str) -> str:
+        """How a day suits from an hour on; "" where nothing was said.
+
+        A day they are away goes before a single day that was asked for, and that before the
+        weekday. Of several hours of a weekday the last one before `at` counts, or the first.
+        """
+        written = day.isoformat()
+        if any(begin <= written <= end for begin, end in self.away):
+            return Fit.NOT
+        return self.single.get(written) or self._weekly(day.weekday(), at)
+
+    def _weekly(self, weekday: int, at: str) -> str:
+        asked = self.weekly.get(weekday)
+        if not asked:
+            return ""
+        return next((fit for start, fit in reversed(asked) if start <= at), asked[0][1])
 
 
-def availability(wave: Wave, first: date, last: date) -> list[Availability]:
-    """Of all who come or send somebody: the days of a span on which they cannot, or rather not.
-
-    A single day that was asked for goes before the weekday; a day they are away before all.
-    """
-    rows = of_wave(wave).exclude(invitation__person=None).exclude(invitation__answer="declined")
-    return [_days_of(one, _days(first, last)) for one in rows]
-
-
-def availability_in(concept: Concept, first: date, last: date) -> dict[int, Availability]:
-    """The same over all waves of a concept, by the key of the person: what they said last."""
+def availability_in(concept: Concept) -> dict[int, Availability]:
+    """Of all who come or send somebody, over all waves of a concept, by the key of the person: what
+    they said last."""
     rows = (
         Reply.objects.filter(invitation__wave__concept=concept, invitation__person__isnull=False)
         .exclude(invitation__answer="declined")
-        .select_related("invitation")
-        .prefetch_related("bodies")
         .order_by("given_at", "pk")
     )
-    days = _days(first, last)
-    return {one.person: one for one in (_days_of(row, days) for row in rows)}
+    told = rows.values_list("invitation__person", "times", "away")
+    return {person: _availability(times, away) for person, times, away in told if person}
 
 
-def _days(first: date, last: date) -> list[date]:
-    return [first + timedelta(days=n) for n in range((last - first).days + 1)]
-
-
-def _days_of(reply: Reply, days: list[date]) -> Availability:
-    weekly: dict[int, str] = {one["weekday"]: one["fit"] for one in reply.times if not one["date"]}
-    single: dict[str, str] = {one["date"]: one["fit"] for one in reply.times if one["date"]}
-    away = [(one["first"], one["last"]) for one in reply.away]
-
-    def fit(day: date) -> str:
-        written = day.isoformat()
-        if any(begin <= written <= end for begin, end in away):
-            return Fit.NOT
-        return single.get(written) or weekly.get(day.weekday(), "")
-
+def _availability(times: Iterable[Time], away: Iterable[Away]) -> Availability:
+    weekly: dict[int, list[tuple[str, str]]] = {}
+    for one in times:
+        if not one["date"]:
+            weekly.setdefault(one["weekday"], []).append((one["start"], one["fit"]))
     return Availability(
-        person=reply.invitation.person_id or 0,
-        bodies=tuple(body.pk for body in reply.bodies.all()),
-        unavailable=tuple(day for day in days if fit(day) == Fit.NOT),
-        rather_not=tuple(day for day in days if fit(day) == Fit.RATHER_NOT),
+        weekly={day: sorted(asked) for day, asked in weekly.items()},
+        single={one["date"]: one["fit"] for one in times if one["date"]},
+        away=[(one["first"], one["last"]) for one in away],
     )
 
 

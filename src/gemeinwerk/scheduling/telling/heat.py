@@ -1,11 +1,13 @@
-"""How many can when, week by week, as a picture that is a table as well. No database."""
+"""How many can when, by week and hour, as a picture that is a table as well. No database."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from gemeinwerk.engines.planning import calendar
-from gemeinwerk.engines.planning.problem import Problem
+from gemeinwerk.engines.planning.problem import Problem, Words
+from gemeinwerk.scheduling.facts import PersonFacts
 from gemeinwerk.scheduling.telling.spoken import spoken
 
 STEPS = 5
@@ -13,7 +15,7 @@ STEPS = 5
 
 @dataclass(frozen=True)
 class Cell:
-    """Of a day: how many can, in which of five steps that is; or why it is none to plan."""
+    """Of a day and hour: how many can, in which of five steps; or why it is none to plan."""
 
     day: date
     can: int = 0
@@ -27,27 +29,38 @@ class Week:
     cells: list[Cell | None]
 
 
-def heat(problem: Problem) -> tuple[list[int], list[Week]]:
-    """The weekdays, and the weeks with a cell for each; none where the planning has no such day."""
+class Column(NamedTuple):
+    """0 is Monday; "16:30"."""
+
+    weekday: int
+    hour: str
+
+
+def heat(problem: Problem, people: Sequence[PersonFacts]) -> tuple[list[Column], list[Week]]:
+    """The weekdays and hours at which series meet, and the weeks with a cell for each; none where
+    the planning has no such day. people: those of the problem."""
     taken = calendar.taken(problem)
-    days = sorted({*calendar.slots(problem), *taken})
-    weekdays = sorted({day.weekday() for day in days})
-    cells = {
-        day: Cell(day, reason=spoken(taken[day])) if day in taken else _cell(problem, day)
-        for day in days
-    }
-    mondays = _mondays(days)
-    return weekdays, [
-        Week(monday, [cells.get(monday + timedelta(days=place)) for place in weekdays])
-        for monday in mondays
+    days = {*calendar.slots(problem), *taken}
+    columns = sorted(
+        {Column(day, one.start.strftime("%H:%M")) for one in problem.series for day in one.weekdays}
+    )
+    return columns, [
+        Week(monday, [_cell(monday, one, days, taken, people) for one in columns])
+        for monday in sorted({day - timedelta(days=day.weekday()) for day in days})
     ]
 
 
-def _cell(problem: Problem, day: date) -> Cell:
-    can = sum(day not in one.unavailable for one in problem.people)
-    step = min(STEPS - 1, can * STEPS // max(1, len(problem.people)))
-    return Cell(day, can, step)
-
-
-def _mondays(days: Sequence[date]) -> list[date]:
-    return sorted({day - timedelta(days=day.weekday()) for day in days})
+def _cell(
+    monday: date,
+    column: Column,
+    days: Collection[date],
+    taken: Mapping[date, Words],
+    people: Sequence[PersonFacts],
+) -> Cell | None:
+    day = monday + timedelta(days=column.weekday)
+    if day in taken:
+        return Cell(day, reason=spoken(taken[day]))
+    if day not in days:
+        return None
+    can = sum(day not in one.at_hour[column.hour] for one in people)
+    return Cell(day, can, min(STEPS - 1, can * STEPS // max(1, len(people))))

@@ -30,7 +30,7 @@ from gemeinwerk.scheduling.gathering import gather, said_of
 from gemeinwerk.scheduling.models import Schedule, Source
 from gemeinwerk.scheduling.naming import unnamed
 from gemeinwerk.scheduling.operations.times import told
-from gemeinwerk.scheduling.telling.heat import Week, heat
+from gemeinwerk.scheduling.telling.heat import Column, Week, heat
 from gemeinwerk.scheduling.views.crumbs import to_schedule
 
 A_PAGE = 50
@@ -48,7 +48,7 @@ def people(request: DeskRequest, schedule: Schedule) -> HttpResponse:
         rows = queries.people(silent)
     page = Paginator(rows, A_PAGE).get_page(request.GET.get("seite"))
     days = _possible(facts)
-    weekdays, weeks = _heat(facts)
+    columns, weeks = _heat(facts)
     context: dict[str, Any] = {
         "schedule": schedule,
         "page": page,
@@ -57,18 +57,20 @@ def people(request: DeskRequest, schedule: Schedule) -> HttpResponse:
         "all": len(known),
         "answered": sum(1 for one in known.values() if one.answered),
         "possible": len(days),
-        "weekdays": [WEEKDAYS_ABBR[day] for day in weekdays],
+        "columns": [f"{WEEKDAYS_ABBR[one.weekday]} {one.hour}" for one in columns],
         "weeks": weeks,
         "crumbs": to_schedule(schedule, Link(_("Wer wann kann"))),
     }
     return render(request, "scheduling/times.html", context)
 
 
-def _heat(facts: Facts) -> tuple[list[int], list[Week]]:
+def _heat(facts: Facts) -> tuple[list[Column], list[Week]]:
     if not facts.planned:
         return [], []
+    there = {key for one in facts.planned for key in one.members}
+    people = [one for one in facts.people if one.key in there]
     try:
-        return heat(unnamed(problem_data(facts)))
+        return heat(unnamed(problem_data(facts)), people)
     except ProblemError:  # a year whose holidays nobody knows: asking for a plan says so
         return [], []
 
