@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from gemeinwerk.accounts.models import User
@@ -17,6 +18,7 @@ from gemeinwerk.scheduling.gathering import gather
 from gemeinwerk.scheduling.models import Asked, PersonTimes, Poll, Schedule, Series
 from gemeinwerk.scheduling.operations import enter_times
 from gemeinwerk.scheduling.polls import operations
+from tests.scheduling.test_times import calendar
 
 pytestmark = pytest.mark.django_db
 SEVENTH, NINTH, FOURTEENTH = date(2027, 6, 7), date(2027, 6, 9), date(2027, 6, 14)
@@ -46,6 +48,15 @@ def link(to: str) -> str:
     found = re.search(r"https?://[^/]+(/terminumfrage/\S+)", body)
     assert found
     return found[1]
+
+
+def ics(content: bytes) -> SimpleUploadedFile:
+    return SimpleUploadedFile("meiner.ics", content, "text/calendar")
+
+
+def tag_of(page: str, name: str, value: str) -> str:
+    [found] = re.findall(rf'<input[^>]*name="{name}"[^>]*value="{value}"[^>]*>', page)
+    return str(found)
 
 
 def asked(poll: Poll, person: Person) -> Asked:
@@ -80,6 +91,42 @@ def test_it_is_asked_at_the_desk_and_answered_without_an_account(
     assert times(schedule, people["Ada"]) == ({SEVENTH}, {NINTH}, True)
     page = client.get(address).content.decode()
     assert "1 von 2 haben geantwortet." in page
+
+
+def test_somebody_reads_in_their_own_calendar(
+    poll: Poll, schedule: Schedule, people: dict[str, Person]
+) -> None:
+    """Of it only days are kept; the day that is asked for begins with no, and is not sent by it."""
+    guest, own = Client(), link("ada@verein.example")
+    assert f'href="{own}kalender/"' in guest.get(own).content.decode()
+    file = calendar(("20270607", "17"), ("20270616", "16"), ("20270702", "17"))
+    page = guest.post(f"{own}kalender/", {"file": ics(file)}, follow=True).content.decode()
+    assert "Ihr Kalender ist gelesen." in page
+    assert "checked" in tag_of(page, "tag-2027-06-07", "no")
+    assert "checked" not in tag_of(page, "tag-2027-06-09", "no")
+    away, _rather_not, answered = times(schedule, people["Ada"])
+    assert (away, answered) == ({SEVENTH, date(2027, 6, 16)}, True)
+    assert asked(poll, people["Ada"]).answered_at is None
+    assert "Zahnarzt" not in str(PersonTimes.objects.values())
+    said = {"tag-2027-06-07": "yes", "tag-2027-06-09": "yes", "seen": "0"}
+    guest.post(own, said)
+    assert times(schedule, people["Ada"])[0] == {date(2027, 6, 16)}
+    assert "checked" in tag_of(guest.get(own).content.decode(), "tag-2027-06-07", "yes")
+
+
+def test_what_is_no_calendar_is_said_to_them(poll: Poll) -> None:
+    own = link("ada@verein.example")
+    answer = Client().post(f"{own}kalender/", {"file": ics(b"Name;Tag\n")})
+    assert "gw-error" in answer.content.decode()
+    assert not PersonTimes.objects.filter(source="calendar").exists()
+
+
+def test_after_the_poll_no_calendar_is_taken(poll: Poll, after_it: None) -> None:
+    own = link("ada@verein.example")
+    for address in (f"{own}kalender/", own.replace("umfrage/", "umfrage/x") + "kalender/"):
+        answer = Client().post(address, {"file": ics(calendar(("20270607", "17")))})
+        assert answer.status_code in (302, 404)
+    assert not PersonTimes.objects.filter(source="calendar").exists()
 
 
 def test_an_answer_can_be_changed_and_counts_instead_of_the_first(

@@ -65,9 +65,7 @@ def test_what_is_no_calendar_is_said(
     assert "Kalenderdatei einlesen" in shown
     assert not PersonTimes.objects.exists()
     with pytest.raises(Unfitting):
-        operations.read_calendar(
-            schedule, person=PersonFactory(), content=calendar(), name="x.ics", by=office
-        )
+        operations.keep_calendar(schedule, person=PersonFactory(), days=[MONDAY], by=office)
 
 
 def test_week_by_week_it_is_seen_how_many_can(

@@ -25,6 +25,7 @@ PUBLIC = {
     "own_data:ask": 6,
     "own_data:json": 44,
     "own_data:page": 47,
+    "poll:calendar": 2,
     "poll:page": 4,
     "portal:accessibility": 1,
     "portal:behind": 3,

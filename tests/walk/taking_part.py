@@ -124,6 +124,7 @@ MINUTES = {
 }
 _DATE = {"pk": ".plan.pk", "series": ".series.pk", "day": ".planned_day"}
 SCHEDULING = {
+    "poll:calendar": page(EVERYONE, token=".polled_word"),
     "poll:page": page(EVERYONE, token=".polled_word"),
     "scheduling:poll_remind": page("schedule.edit", form=True, pk=".poll.pk"),
     "scheduling:poll_close": page("schedule.edit", form=True, pk=".poll.pk"),

@@ -29,6 +29,7 @@ class SchedulingVerb(Verb):
         "schedule.times",
         _("Am {date} trug {who} ein, wann Menschen können: {after[number]}."),
     )
+    TIMES_OWN = "schedule.times_own", _("Am {date} las jemand den eigenen Kalender ein.")
     POLL_BEGIN = (
         "schedule.poll_begin",
         _("Am {date} fragte {who}, an welchen Tagen Menschen können. Gefragt: {after[number]}."),

@@ -3,7 +3,7 @@
 from gemeinwerk.scheduling.operations.changing import discard, move_date, repair
 from gemeinwerk.scheduling.operations.publishing import publish
 from gemeinwerk.scheduling.operations.thinking import ask, stop
-from gemeinwerk.scheduling.operations.times import enter_times, read_calendar
+from gemeinwerk.scheduling.operations.times import busy_days, enter_times, keep_calendar
 from gemeinwerk.scheduling.operations.wanted import (
     add_series,
     begin,
@@ -20,15 +20,16 @@ __all__ = [
     "add_series",
     "ask",
     "begin",
+    "busy_days",
     "discard",
     "edit_schedule",
     "edit_series",
     "enter_times",
     "free_day",
+    "keep_calendar",
     "move_date",
     "move_series",
     "publish",
-    "read_calendar",
     "remove_schedule",
     "remove_series",
     "repair",

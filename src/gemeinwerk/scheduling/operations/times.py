@@ -54,34 +54,42 @@ def enter_times(
     audit.record(SchedulingVerb.TIMES_ENTER, found, by=by, after={"number": 1})
 
 
-@verb
-def read_calendar(
-    schedule: Schedule, *, person: Person, content: bytes, name: str, by: User
-) -> int:
-    """The days on which somebody's own calendar leaves no room, at the hour of the planning; how
-    many. What is on is kept nowhere. What another calendar of theirs said before is replaced."""
-    found, language = held_schedule(schedule), get_language() or "de"
-    if person.municipality_id != found.concept.municipality_id:
-        raise Unfitting(_("Diese Person gehört nicht hierher."))
+def busy_days(schedule: Schedule, *, content: bytes, name: str) -> set[date]:
+    """The days on which a calendar leaves no room, at the hour of the planning. Before anything is
+    held: reading takes a moment."""
+    language = get_language() or "de"
     try:
         read = Apart(language).busy(
             content,
-            horizon=Span(found.first, found.last),
-            start=time.fromisoformat(found.start),
-            minutes=found.minutes,
+            horizon=Span(schedule.first, schedule.last),
+            start=time.fromisoformat(schedule.start),
+            minutes=schedule.minutes,
             name=name,
         )
     except ProblemError as wrong:
         raise Unfitting(wrong.words.in_language(language)) from wrong
-    days = [one.date for one in read.busy]
+    return {one.date for one in read.busy}
+
+
+@verb
+def keep_calendar(
+    schedule: Schedule, *, person: Person, days: Iterable[date], by: User | None
+) -> None:
+    """The `busy_days` of somebody's own calendar instead of those of another before; by nobody:
+    by themselves. What is on is kept nowhere."""
+    found = held_schedule(schedule)
+    if person.municipality_id != found.concept.municipality_id:
+        raise Unfitting(_("Diese Person gehört nicht hierher."))
     rows = PersonTimes.objects.filter(schedule=found, person=person, source=Source.CALENDAR)
     rows.delete()
     PersonTimes.objects.create(
         schedule=found, person=person, source=Source.CALENDAR, by=by, at=audit.now(),
         away=written(found, days),
     )  # fmt: skip
-    audit.record(SchedulingVerb.TIMES_ENTER, found, by=by, after={"number": 1})
-    return len(days)
+    if by is None:
+        audit.record(SchedulingVerb.TIMES_OWN, found, by=None)
+    else:
+        audit.record(SchedulingVerb.TIMES_ENTER, found, by=by, after={"number": 1})
 
 
 def told(schedule: Schedule, person: Person) -> list[object]:

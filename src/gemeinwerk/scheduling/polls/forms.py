@@ -1,5 +1,6 @@
 """Which days are asked for, and what somebody answers."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 
@@ -29,12 +30,14 @@ class PollForm(BaseForm):
 
 
 class FitsForm(BaseForm):
-    """A choice for each day; it carries along which answer its page showed (`seen`)."""
+    """A choice for each day; it carries along which answer its page showed (`seen`). busy: days on
+    which their calendar leaves no room; until they answered, those begin with "no"."""
 
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, data: Any = None, *, asked: Asked) -> None:
-        initial = {"seen": asked.revision} | {_name(day): fit for day, fit in asked.answers.items()}
+    def __init__(self, data: Any = None, *, asked: Asked, busy: Collection[str] = ()) -> None:
+        known = dict.fromkeys(busy, str(Fit.NO)) | asked.answers
+        initial = {"seen": asked.revision} | {_name(day): fit for day, fit in known.items()}
         super().__init__(data, initial=initial)
         self.days = asked.poll.days
         for day in self.days:

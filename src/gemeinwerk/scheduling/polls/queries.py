@@ -5,7 +5,7 @@ from datetime import date
 
 from gemeinwerk.core.personal_links import hashed
 from gemeinwerk.municipalities.models import Municipality
-from gemeinwerk.scheduling.models import Asked, Fit, Poll, Schedule
+from gemeinwerk.scheduling.models import Asked, Fit, PersonTimes, Poll, Schedule, Source
 
 
 def poll(municipality: Municipality, pk: int) -> Poll:
@@ -33,6 +33,14 @@ def asked_of(town: Municipality, word: str) -> Asked:
 def again(asked: Asked) -> Asked:
     """As it stands now."""
     return Asked.objects.select_related("person", "poll__schedule__concept").get(pk=asked.pk)
+
+
+def busy_of(asked: Asked) -> set[str]:
+    """The days on which their own calendar leaves no room."""
+    rows = PersonTimes.objects.filter(
+        schedule=asked.poll.schedule_id, person=asked.person_id, source=Source.CALENDAR
+    )
+    return {day for away in rows.values_list("away", flat=True) for day in away}
 
 
 def day_by_day(poll: Poll, rows: list[Asked]) -> list[tuple[date, int, int, int]]:

@@ -5,4 +5,7 @@ from django.urls import path
 from gemeinwerk.scheduling.polls import page
 
 app_name = "poll"
-urlpatterns = [path("<str:token>/", page.page, name="page")]
+urlpatterns = [
+    path("<str:token>/", page.page, name="page"),
+    path("<str:token>/kalender/", page.calendar, name="calendar"),
+]

@@ -133,15 +133,14 @@ def calendar(request: DeskRequest, schedule: Schedule, person: int) -> HttpRespo
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data["file"]
         with refusals_on(form, "file"):
-            number = operations.read_calendar(
-                schedule, person=who, content=file.read(), name=file.name or "", by=request.user
-            )
+            days = operations.busy_days(schedule, content=file.read(), name=file.name or "")
+            operations.keep_calendar(schedule, person=who, days=days, by=request.user)
             words = ngettext(
                 "Ein Tag ist in diesem Kalender belegt.",
                 "{n} Tage sind in diesem Kalender belegt.",
-                number,
+                len(days),
             )
-            messages.success(request, words.format(n=number))
+            messages.success(request, words.format(n=len(days)))
             return redirect(back)
     context = {
         "form": form,
