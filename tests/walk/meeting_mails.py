@@ -1,4 +1,4 @@
-"""How mails about meetings, tasks from them and polls of dates come about."""
+"""How mails about meetings, their minutes, tasks from them and polls of dates come about."""
 
 from collections.abc import Callable
 from datetime import datetime, time, timedelta
@@ -9,12 +9,13 @@ from django.utils.timezone import get_current_timezone, localdate
 from gemeinwerk.core.writing import turn
 from gemeinwerk.invitations.answering.models import Reply
 from gemeinwerk.meetings import operations as meetings
-from gemeinwerk.minutes.models import Task
+from gemeinwerk.minutes.approving import operations as approving
+from gemeinwerk.minutes.models import Minutes, MinutesState, Task
 from gemeinwerk.minutes.tasks import operations as tasks
 from gemeinwerk.minutes.tasks import reminding
 from gemeinwerk.scheduling.models import Poll, Silent
 from gemeinwerk.scheduling.polls import operations as polls
-from tests.factories import PersonFactory, SeatFactory
+from tests.factories import AttendanceFactory, PersonFactory, SeatFactory
 
 if TYPE_CHECKING:
     from tests.walk.happenings import Town
@@ -56,6 +57,18 @@ def a_task_is_handed_on(at: "Town") -> None:
         reminding.remind_all(datetime.combine(today, time(12), get_current_timezone()))
 
 
+def minutes_are_read(at: "Town") -> None:
+    """By somebody who was there and proposes a change; the office says why not."""
+    guest = PersonFactory(municipality=at.town, email="gast@verein.example")
+    minutes = at.scene.minutes
+    Minutes.objects.filter(pk=minutes.pk).update(state=MinutesState.DRAFT)
+    AttendanceFactory(minutes=minutes, person=guest)
+    approving.send_draft(minutes, silent_until=None, by=at.office)
+    reader = minutes.readers.get(person=guest)
+    proposed = approving.suggest(reader, note="Es waren zwei Wohnungen.")
+    approving.decline(proposed, sentence="Es war eine.", by=at.office)
+
+
 def days_are_asked_for(at: "Town") -> None:
     """Asked, reminded, answered by all; another one ends by itself."""
     Poll.objects.all().delete()
@@ -85,5 +98,6 @@ MEETING_MAILS: dict[Callable[["Town"], None], set[str]] = {
         "wish.declined",
     },
     a_task_is_handed_on: {"meeting_task.handed_on", "meeting_task.soon", "meeting_task.late"},
+    minutes_are_read: {"minutes.draft", "minutes.suggestion"},
     days_are_asked_for: {"poll.asked", "poll.reminded", "poll.answered", "poll.over"},
 }

@@ -229,6 +229,8 @@ PORTAL = {
             "portal:meetings": page(EVERYONE),
             "portal:meetings_calendar": page(EVERYONE),
             "portal:meeting_paper": page(EVERYONE, pk=".material.pk"),
+            "portal:minutes": page(EVERYONE, pk=".minutes.meeting.pk"),
+            "portal:minutes_file": page(EVERYONE, pk=".minutes.meeting.pk", suffix="json"),
             "portal:presences": page(EVERYONE),
             "portal:presence": page(EVERYONE, number=1),
             "portal:presence_file": page(EVERYONE, number=1, suffix="csv"),

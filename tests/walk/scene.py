@@ -95,6 +95,7 @@ from tests.factories import (
     user_with_role,
 )
 from tests.walk.answered import answered
+from tests.walk.approved import approved
 from tests.walk.planned import planned
 
 CONTACTS = "Name;Organisation;E-Mail\nEva Lind;Caritas;e.lind@caritas.example\n"
@@ -199,7 +200,12 @@ class Scene:
         """Somebody is there and writes, something is decided and somebody has to do something."""
         self.minutes = MinutesFactory(
             meeting=MeetingFactory(
-                body=self.body, concept=self.concept, number=2, state="invited", starts_at=now()
+                body=self.body,
+                concept=self.concept,
+                number=2,
+                state="invited",
+                starts_at=now(),
+                public=True,
             ),
             code=f"{self.town.pk:06d}"[-6:],
         )
@@ -214,6 +220,7 @@ class Scene:
         self.task = TaskFactory(
             minutes=self.minutes, paragraph__item=self.topic, organisation=self.unit
         )
+        approved(self)
 
     def _dots(self) -> None:
         """One that is open, with a slip, and one that is prepared."""

@@ -122,6 +122,24 @@ MINUTES = {
     "attendance:code": page(EVERYONE),
     "attendance:page": page(EVERYONE, code=".minutes.code"),
 }
+APPROVING = {
+    **within(
+        {"pk": ".minutes.pk"},
+        {
+            "approving:draft": page("minutes.read"),
+            "approving:send": page("minutes.write"),
+            "approving:approve": page("minutes.write"),
+            "approving:correct": page("minutes.write"),
+        },
+    ),
+    "approving:decide": page("minutes.write", pk=".suggestion.pk"),
+    "approving:publish": page("minutes.write", pk=".minutes_version.pk"),
+    "approving:file": page("minutes.read", pk=".minutes_version.pk", suffix="docx"),
+    "approving:withdraw": page("minutes.write", form=True, pk=".published_minutes.pk"),
+    "draft:page": page(EVERYONE, token=".draft_word"),
+    "draft:remark": page(EVERYONE, token=".draft_word"),
+    "draft:suggest": page(EVERYONE, token=".draft_word", pk=".paragraph.pk"),
+}
 _DATE = {"pk": ".plan.pk", "series": ".series.pk", "day": ".planned_day"}
 SCHEDULING = {
     "poll:calendar": page(EVERYONE, token=".polled_word"),
@@ -176,4 +194,4 @@ SCHEDULING = {
         },
     ),
 }
-TAKING_PART = NOMINATIONS | COMPOSITIONS | MEETINGS | TASKS | MINUTES | SCHEDULING
+TAKING_PART = NOMINATIONS | COMPOSITIONS | MEETINGS | TASKS | MINUTES | APPROVING | SCHEDULING

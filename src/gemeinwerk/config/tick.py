@@ -18,6 +18,7 @@ from gemeinwerk.invitations import operations as invitations
 from gemeinwerk.ledger import operations as ledger
 from gemeinwerk.measures.files import operations as files
 from gemeinwerk.measures.reminding import operations as reminding
+from gemeinwerk.minutes.approving import operations as approving
 from gemeinwerk.minutes.tasks import reminding as tasks
 from gemeinwerk.monitoring.operations import open_due_rounds
 from gemeinwerk.monitoring.reminding import operations as rounds
@@ -57,6 +58,7 @@ DUE: tuple[tuple[str, Callable[[], int]], ...] = (
     ("reminders written", reminding.remind_all),
     ("rounds opened", open_due_rounds),
     ("reminders of rounds written", rounds.remind_all),
+    ("minutes approved by silence", approving.approve_silent),
     ("reminders of tasks from meetings written", tasks.remind_all),
     ("reminders of nominations written", nominations.remind_all),
     ("surveys ended", end_over),

@@ -16,6 +16,7 @@ urlpatterns = [
     path("arbeitsplatz/", include("gemeinwerk.minutes.tasks.urls")),
     path("arbeitsplatz/", include("gemeinwerk.dots.urls")),
     path("arbeitsplatz/", include("gemeinwerk.minutes.urls")),
+    path("arbeitsplatz/", include("gemeinwerk.minutes.approving.urls")),
     path("arbeitsplatz/", include("gemeinwerk.calendars.urls")),
     path("arbeitsplatz/", include("gemeinwerk.scheduling.urls")),
     path("arbeitsplatz/", include("gemeinwerk.notices.urls")),
@@ -34,6 +35,7 @@ urlpatterns = [
     path("punkte/", include("gemeinwerk.dots.page.urls")),
     path("anwesend/", include("gemeinwerk.minutes.page.urls")),
     path("terminumfrage/", include("gemeinwerk.scheduling.polls.urls")),
+    path("protokoll/", include("gemeinwerk.minutes.approving.page.urls")),
     path("benennen/", include("gemeinwerk.nominations.link_urls")),
     path("", include("gemeinwerk.core.urls")),
     # Citizens' pages have an address per language: /konzepte/…, and /en/konzepte/… in English.

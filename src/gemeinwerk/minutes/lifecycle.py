@@ -6,6 +6,6 @@ from gemeinwerk.minutes.models import MinutesState
 S = MinutesState
 MINUTES = Lifecycle(
     MinutesState,
-    {S.OPEN: (S.DRAFT,), S.DRAFT: (S.OPEN, S.APPROVED), S.APPROVED: ()},
+    {S.OPEN: (S.DRAFT,), S.DRAFT: (S.OPEN, S.APPROVED), S.APPROVED: (S.DRAFT,)},
     field="state",
 )

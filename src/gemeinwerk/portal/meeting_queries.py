@@ -11,6 +11,7 @@ from gemeinwerk.concepts.models import Concept
 from gemeinwerk.core.alphabet import Alphabetical
 from gemeinwerk.core.listed import Listed, row
 from gemeinwerk.meetings.models import AgendaItem, Material, Meeting, MeetingState
+from gemeinwerk.minutes.publishing.models import PublishedMinutes
 from gemeinwerk.municipalities.models import Municipality
 
 
@@ -25,9 +26,13 @@ def material(concept: Concept, pk: int) -> Material:
 
 
 def with_materials(found: QuerySet[Meeting]) -> QuerySet[Meeting]:
-    """Each with the materials anybody may read, asked along."""
+    """Each with the materials anybody may read, and whether there are minutes, asked along."""
     public = Material.objects.filter(meeting=OuterRef("pk"), public=True).order_by("pk")
-    return found.annotate(papers=Listed(public.values(told=row(pk="pk", title="title", url="url"))))
+    minutes = PublishedMinutes.objects.filter(
+        version__minutes__meeting=OuterRef("pk"), withdrawn=False
+    )
+    papers = Listed(public.values(told=row(pk="pk", title="title", url="url")))
+    return found.annotate(papers=papers, has_minutes=Exists(minutes))
 
 
 def announced_of_body(town: Municipality, pk: int) -> tuple[Body, QuerySet[Meeting]]:

@@ -1,0 +1,1 @@
+"""A draft goes to those who were there, who propose changes; then it is approved and frozen."""

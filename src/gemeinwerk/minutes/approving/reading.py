@@ -1,0 +1,28 @@
+"""A draft as those read it who may propose changes: each paragraph with its key."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from gemeinwerk.meetings.models import AgendaItem
+from gemeinwerk.minutes.approving.queries import texts
+from gemeinwerk.minutes.models import Minutes, Paragraph, ParagraphKind
+
+
+@dataclass(frozen=True)
+class Item:
+    number: int | None
+    title: str
+    paragraphs: Sequence[Paragraph]
+
+
+def items(minutes: Minutes) -> list[Item]:
+    rows: dict[int | None, list[Paragraph]] = {}
+    for one in texts(minutes):
+        if one.kind != ParagraphKind.TEXT or one.text.strip():
+            rows.setdefault(one.item_id, []).append(one)
+    found = [
+        Item(number, one.title, rows.pop(one.pk, []))
+        for number, one in enumerate(AgendaItem.objects.filter(meeting=minutes.meeting_id), start=1)
+    ]
+    rest = [one for some in rows.values() for one in some]
+    return [*found, Item(None, "", rest)] if rest else found

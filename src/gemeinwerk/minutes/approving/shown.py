@@ -1,0 +1,117 @@
+"""A document of minutes as pages, paper and Word show it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+Document = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Line:
+    """A paragraph, a decision or a task. `told`: votes, owner and day, beside it."""
+
+    kind: str
+    text: str
+    time: str
+    label: str = ""
+    told: str = ""
+    dissent: str = ""
+
+    @property
+    def anchor(self) -> str:
+        """Of a decision: „beschluss-3-2027“."""
+        return self.label.lower().replace(" ", "-").replace("/", "-")
+
+
+@dataclass(frozen=True)
+class Item:
+    number: int | None
+    title: str
+    internal: bool
+    lines: Sequence[Line]
+
+
+@dataclass(frozen=True)
+class Shown:
+    heading: str
+    when: str
+    place: str
+    concept: str
+    there: Sequence[str]
+    absent: Sequence[str]
+    groups: Sequence[tuple[str, int]]
+    """Where nobody is named: how many came for whom."""
+    items: Sequence[Item]
+
+
+def shown(content: Document) -> Shown:
+    meeting, people = content["meeting"], content.get("attendances", [])
+    return Shown(
+        _("Protokoll: {body}, {called}").format(body=meeting["body"], called=meeting["called"]),
+        _span(meeting["began"], meeting["ended"]),
+        ", ".join(filter(None, (meeting["format"], meeting["place"]))),
+        meeting["concept"],
+        [_person(one) for one in people if one["there"]],
+        [_person(one) for one in people if not one["there"]],
+        [(one["name"], one["number"]) for one in content.get("present", [])],
+        [
+            Item(
+                one["number"], one["title"], one["internal"],
+                [_line(row) for row in one["paragraphs"]],
+            )
+            for one in content["items"]
+        ],
+    )  # fmt: skip
+
+
+def _person(one: Document) -> str:
+    told = [one["function"], one["organisation"]]
+    if one["for"]:
+        told.append(_("für {name}").format(name=one["for"]))
+    if not one["there"] and one["excused"]:
+        told.append(_("entschuldigt"))
+    if len(one["there"]) > 1:
+        spans = [f"{_clock(begin)}–{_clock(end) if end else ''}" for begin, end in one["there"]]
+        told.append(", ".join(spans))
+    beside = "; ".join(filter(None, told))
+    return f"{one['name']} ({beside})" if beside else str(one["name"])
+
+
+def _line(row: Document) -> Line:
+    time = _clock(row["at"])
+    if row["kind"] == "task":
+        day = row["due"] and _("bis {day}").format(
+            day=date_format(date.fromisoformat(row["due"]), "DATE_FORMAT")
+        )
+        told = ", ".join(filter(None, (row["person"] or row["organisation"], day)))
+        return Line("task", row["text"], time, _("Aufgabe"), told)
+    if row["kind"] in ("decision", "vote"):
+        return Line(row["kind"], row["text"], time, row["called"], _votes(row), row["dissent"])
+    return Line("text", row["text"], time)
+
+
+def _votes(row: Document) -> str:
+    counts = [
+        (row["for"], _("{n} ja")),
+        (row["against"], _("{n} nein")),
+        (row["abstained"], _("{n} enthalten")),
+    ]
+    told = [words.format(n=number) for number, words in counts if number is not None]
+    return ", ".join([row["result"], *told])
+
+
+def _span(began: str, ended: str) -> str:
+    first = datetime.fromisoformat(began)
+    day = f"{date_format(first, 'l')}, {date_format(first, 'DATE_FORMAT')}"
+    if not ended:
+        return _("{day}, ab {begin} Uhr").format(day=day, begin=_clock(began))
+    return _("{day}, {begin}–{end} Uhr").format(day=day, begin=_clock(began), end=_clock(ended))
+
+
+def _clock(moment: str) -> str:
+    return moment[11:16]

@@ -1,0 +1,1 @@
+"""What citizens read of approved minutes: in full, or without names."""

@@ -1,0 +1,33 @@
+"""What is asked about published minutes."""
+
+from gemeinwerk.concepts.models import Concept
+from gemeinwerk.minutes.models import Minutes
+from gemeinwerk.minutes.publishing.models import PublishedMinutes
+from gemeinwerk.municipalities.models import Municipality
+
+_RELATED = ("version__minutes__meeting__body__municipality", "version__minutes__meeting__concept")
+
+
+def published(town: Municipality, pk: int) -> PublishedMinutes:
+    """Raises PublishedMinutes.DoesNotExist."""
+    found = PublishedMinutes.objects.select_related(*_RELATED).defer("pdf")
+    row: PublishedMinutes = found.get(version__minutes__meeting__body__municipality=town, pk=pk)
+    return row
+
+
+def public_of(minutes: Minutes) -> PublishedMinutes | None:
+    """What citizens read of them now."""
+    found = PublishedMinutes.objects.filter(version__minutes=minutes, withdrawn=False)
+    return found.select_related("version").defer("pdf", "content").last()
+
+
+def of_meeting(concept: Concept, meeting: int) -> PublishedMinutes:
+    """Of an announced meeting of a concept. Raises PublishedMinutes.DoesNotExist."""
+    found = PublishedMinutes.objects.filter(
+        withdrawn=False,
+        version__minutes__meeting=meeting,
+        version__minutes__meeting__concept=concept,
+        version__minutes__meeting__public=True,
+    )
+    row: PublishedMinutes = found.select_related("version").latest("pk")
+    return row
