@@ -66,6 +66,7 @@ from tests.factories.meetings import (
     AgendaItemFactory,
     CalendarAddressFactory,
     InviteeFactory,
+    MailReplyFactory,
     MaterialFactory,
     MeetingFactory,
 )
@@ -146,6 +147,7 @@ __all__ = [
     "JudgementFactory",
     "KeyAnswerFactory",
     "KeyQuestionFactory",
+    "MailReplyFactory",
     "MaterialFactory",
     "MeasureFactory",
     "MeasuredValueFactory",

@@ -4,7 +4,14 @@ import factory
 from django.utils.timezone import now
 
 from gemeinwerk.meetings import words
-from gemeinwerk.meetings.models import AgendaItem, CalendarAddress, Invitee, Material, Meeting
+from gemeinwerk.meetings.models import (
+    AgendaItem,
+    CalendarAddress,
+    Invitee,
+    MailReply,
+    Material,
+    Meeting,
+)
 from tests.factories.actors import BodyFactory, PersonFactory
 
 
@@ -46,6 +53,22 @@ class InviteeFactory(factory.django.DjangoModelFactory):
 
     class Params:
         kept = factory.LazyFunction(lambda: words.new(words.INVITEE))
+
+
+class MailReplyFactory(factory.django.DjangoModelFactory):
+    """Of somebody who is invited, with words nobody but a person understands."""
+
+    class Meta:
+        model = MailReply
+
+    invitee = factory.SubFactory(InviteeFactory)
+    meeting = factory.SelfAttribute("invitee.meeting")
+    municipality = factory.SelfAttribute("meeting.body.municipality")
+    sender = "gast@verein.example"
+    words = "Ich komme später."
+    outcome = "unread"
+    sent_at = factory.LazyFunction(now)
+    digest = factory.Sequence(lambda n: f"{n:064d}")
 
 
 class CalendarAddressFactory(factory.django.DjangoModelFactory):

@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.test import Client
+from django.test import Client, override_settings
 from django.urls import reverse
 from django.utils.timezone import localdate, now
 
@@ -22,11 +22,14 @@ from gemeinwerk.invitations.models import Invitation, Letter, Wave
 from gemeinwerk.meetings import operations as meetings
 from gemeinwerk.meetings import words
 from gemeinwerk.meetings.models import CalendarAddress, Invitee
+from gemeinwerk.meetings.replying.addresses import address_of
+from gemeinwerk.meetings.replying.operations import take_in
 from gemeinwerk.notices.models import Notice
 from gemeinwerk.questions.models import Question
 from gemeinwerk.scheduling import operations as scheduling
 from gemeinwerk.scheduling.models import PersonTimes, Plan
 from tests.factories import MeasureFactory, published_version
+from tests.meetings.calendar_mails import plain
 from tests.privacy.life import EMAIL, NAME, PHONE, TOLD
 from tests.scheduling.test_times import calendar
 from tests.walk.offers import send
@@ -156,6 +159,10 @@ def meets(body: Body, concept: Concept, person: Person, other: Person, by: User)
         link = reverse("attend:page", args=[words.said(invitee, words.INVITEE)])
         send(client, link, answer="deputy", deputy_name=NAME)
         assert client.post(f"{link}kalender/").status_code == 302
+        with override_settings(MAIL_BOUNCES="rueck@stadt.example"):
+            to = address_of(invitee)
+        raw = plain(f"{NAME} <{EMAIL}>", to, f"{TOLD} Nr. {invitee.pk}")
+        assert take_in(raw) == 1
     assert CalendarAddress.objects.count() == 2
     for reply in _wished(concept):
         if reply.invitation.person == person:

@@ -53,7 +53,7 @@ def test_whoever_took_part_is_nowhere_any_more_and_still_counted(
         "invitations_wave.why", "invitations_joining.text", "questions_question.public_text",
         "meetings_meeting.title", "meetings_agendaitem.speaker", "meetings_invitee.deputy_name",
         "meetings_themewish.wished", "meetings_themewish.sentence", "scheduling_schedule.title",
-        "scheduling_series.name",
+        "scheduling_series.name", "meetings_mailreply.words",
     } <= found  # fmt: skip
     seats, drawn = Seat.objects.count(), Enquiry.objects.get().slips
     with (

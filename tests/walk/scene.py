@@ -55,6 +55,7 @@ from tests.factories import (
     JudgementFactory,
     KeyAnswerFactory,
     KeyQuestionFactory,
+    MailReplyFactory,
     MaterialFactory,
     MeasuredValueFactory,
     MeasureFactory,
@@ -189,6 +190,7 @@ class Scene:
         self.material = MaterialFactory(meeting=self.meeting)
         self._dots()
         self.invitee = InviteeFactory(meeting=self.meeting, person=self.person)
+        self.mail_reply = MailReplyFactory(invitee=self.invitee)
         self._minutes()
         self.attending_word = words.said(self.invitee, words.INVITEE)
         address = CalendarAddressFactory(person=self.person)

@@ -68,6 +68,8 @@ MEETINGS = {
     "meetings:leave_out": page("meeting.invite", form=True, pk=".invitee.pk"),
     "meetings:convening": page("meeting.edit", pk=".body.pk"),
     "meetings:convening_remove": page("meeting.edit", form=True, pk=".body.pk"),
+    "meetings:replies": page("meeting.invite"),
+    "meetings:reply": page("meeting.invite", form=True, pk=".mail_reply.pk"),
     "meetings:own": page("desk.enter"),
     "meetings:renew": page("desk.enter", form=True),
     "attend:page": page(EVERYONE, token=".attending_word"),

@@ -22,10 +22,11 @@ REFRESH = timedelta(hours=4)
 
 @dataclass(frozen=True)
 class Party:
-    """Who invites, or who is invited."""
+    """Who invites, or who is invited. `replies`: their calendar is asked to answer by mail."""
 
     email: str
     name: str = ""
+    replies: bool = False
 
 
 @dataclass(frozen=True)
@@ -86,8 +87,8 @@ def _event(entry: Entry, organizer: Party | None, attendee: Party | None) -> Eve
         told = _address(attendee)
         told.params["ROLE"] = vText("REQ-PARTICIPANT")
         told.params["PARTSTAT"] = vText("NEEDS-ACTION")
-        # Answers are given by the link in the mail: no program is to send one of its own.
-        told.params["RSVP"] = vText("FALSE")
+        # Where no mailbox is read, answers are given by the link alone.
+        told.params["RSVP"] = vText("TRUE" if attendee.replies else "FALSE")
         event.add("attendee", told, encode=False)
     return event
 

@@ -21,6 +21,7 @@ from gemeinwerk.core import tongues
 from gemeinwerk.meetings import entries, words
 from gemeinwerk.meetings.entries import Entry, Method, Party
 from gemeinwerk.meetings.models import AgendaItem, Invitee, Material, Meeting, MeetingState
+from gemeinwerk.meetings.replying import addresses
 from gemeinwerk.meetings.telling import When
 from gemeinwerk.municipalities.models import Municipality
 from gemeinwerk.notices import operations as outbox
@@ -156,7 +157,7 @@ def take_back(invitee: Invitee) -> None:
         shown.state, shown.sequence = MeetingState.CANCELLED, meeting.sequence + 1
         shown.body = meeting.body
         content = entries.file(
-            [Entry(shown)], "CANCEL", organizer=organizer(town), attendee=_party(person)
+            [Entry(shown)], "CANCEL", organizer=_organizer(invitee, town), attendee=_party(person)
         )
     outbox.queue(
         UNINVITED.key,
@@ -230,12 +231,13 @@ def _write(told: list[Told]) -> None:
     method: Method = "PUBLISH"
     if not several:
         method = "CANCEL" if first.what == CANCELLED else "REQUEST"
+    asks = addresses.asks()
     with translation.override(tongues.of_the_house(person.language)):
         content = entries.file(
             [Entry(one.meeting, one.topics, inside=True) for one in told],
             method,
-            organizer=organizer(town),
-            attendee=None if several else _party(person),
+            organizer=organizer(town) if several else _organizer(first.invitee, town),
+            attendee=None if several else _party(person, replies=asks and method == "REQUEST"),
         )
     coming = [one for one in told if one.what != CANCELLED]
     key = ",".join(f"{one.invitee.pk}.{one.meeting.sequence}" for one in told)
@@ -250,14 +252,22 @@ def _write(told: list[Told]) -> None:
             "n": len(told),
             "several": several,
             "told": told,
+            "by_calendar": asks and method == "REQUEST",
         },
         dedup_key=f"meeting:{key}" if len(key) < 180 else "",
         enclosed=Enclosure(FILE, content, _type(method)),
     )
 
 
-def _party(person: Person) -> Party:
-    return Party(person.email, person.name)
+def _organizer(invitee: Invitee, town: Municipality) -> Party:
+    """Where a mailbox is read, whoever is invited answers to an address of their own; it stays the
+    same, since an entry is moved and taken back by whom it came from."""
+    email = addresses.address_of(invitee) if addresses.asks() else organizer(town).email
+    return Party(email, town.name)
+
+
+def _party(person: Person, *, replies: bool = False) -> Party:
+    return Party(person.email, person.name, replies)
 
 
 def _type(method: Method) -> str:

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from gemeinwerk.meetings.convening import views as convening
+from gemeinwerk.meetings.replying import views as replies
 from gemeinwerk.meetings.views import (
     coming_up,
     inviting,
@@ -40,6 +41,8 @@ urlpatterns = [
     path(f"{_ONE}bedarfe/", needs.needed, name="needs"),
     path("gremien/<number:pk>/ladung/", convening.convening, name="convening"),
     path("gremien/<number:pk>/ladung/entfernen/", convening.remove, name="convening_remove"),
+    path("sitzungen/antworten/", replies.replies, name="replies"),
+    path("sitzungen/antworten/<number:pk>/", replies.reply, name="reply"),
     path("meine-sitzungen/", inviting.own, name="own"),
     path("meine-sitzungen/kalender/", inviting.renew, name="renew"),
     *ITEMS.paths("sitzungen/punkte/", new=f"{_ONE}punkte/neu/"),

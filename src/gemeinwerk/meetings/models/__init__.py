@@ -6,6 +6,7 @@ from gemeinwerk.meetings.models.invitees import CalendarAddress, Invitee, Meetin
 from gemeinwerk.meetings.models.materials import Material
 from gemeinwerk.meetings.models.meetings import COMING, Format, Meeting, MeetingState
 from gemeinwerk.meetings.models.needs import MeetingNeeds
+from gemeinwerk.meetings.models.replies import MailReply, Outcome
 from gemeinwerk.meetings.models.wishes import ThemeWish
 
 __all__ = [
@@ -16,10 +17,12 @@ __all__ = [
     "Format",
     "Invitee",
     "ItemKind",
+    "MailReply",
     "Material",
     "Meeting",
     "MeetingAnswer",
     "MeetingNeeds",
     "MeetingState",
+    "Outcome",
     "ThemeWish",
 ]

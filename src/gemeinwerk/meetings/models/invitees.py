@@ -13,6 +13,7 @@ class MeetingAnswer(models.TextChoices):
     OPEN = "open", _("noch keine Antwort")
     YES = "yes", _("kommt")
     DEPUTY = "deputy", _("schickt jemand anderen")
+    MAYBE = "maybe", _("kommt vielleicht")
     NO = "no", _("kommt nicht")
 
 

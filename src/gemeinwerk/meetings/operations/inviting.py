@@ -9,6 +9,7 @@ Whoever is written to gets one mail at the end of the verb, however many meeting
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db.models import F
 from django.utils.translation import gettext as _
@@ -95,7 +96,7 @@ def leave_out(invitee: Invitee, *, by: User) -> None:
 
 @dataclass(frozen=True)
 class Said:
-    """`coming`: yes, no, or deputy, who then has a name."""
+    """`coming`: yes, no, maybe, or deputy, who then has a name."""
 
     coming: str
     deputy_name: str = ""
@@ -110,10 +111,11 @@ def answer(
     seen: int | None = None,
     needed: Needed | None = None,
     word: str = "",
+    at: datetime | None = None,
 ) -> Invitee:
     """By whoever has the link (`word`, with what they need), or entered by the office (`by`).
-    `seen`: the answer they saw, counted; raises `AnsweredMeanwhile`, `MovedMeanwhile`, `LinkOver`,
-    for the office `MeetingOver`."""
+    `seen`: the answer they saw, counted; `at`: when it was sent, where it was under way since.
+    Raises `AnsweredMeanwhile`, `MovedMeanwhile`, `LinkOver`, for the office `MeetingOver`."""
     meeting = hold(invitee.meeting, "body")
     found = hold(invitee, "person")
     found.meeting = meeting
@@ -126,12 +128,14 @@ def answer(
     if seen is not None and seen != found.revision:
         # Only a meeting that moves asks anew what was answered.
         raise MovedMeanwhile() if found.answer == MeetingAnswer.OPEN else AnsweredMeanwhile()
+    if at is not None and found.answered_at is not None and at <= found.answered_at:
+        raise AnsweredMeanwhile()
     if said.coming == MeetingAnswer.DEPUTY and not said.deputy_name.strip():
         raise Unfitting(_("Bitte sagen Sie, wer stattdessen kommt."))
     found.answer = said.coming
     is_deputy = said.coming == MeetingAnswer.DEPUTY
     found.deputy_name = said.deputy_name.strip() if is_deputy else ""
-    found.answered_at, found.entered_by = audit.now(), by
+    found.answered_at, found.entered_by = at or audit.now(), by
     found.revision += 1
     found.save()
     if said.coming == MeetingAnswer.NO:

@@ -17,6 +17,7 @@ from gemeinwerk.core.languages import german
 from gemeinwerk.core.ui import Column, Link, Table
 from gemeinwerk.meetings import queries
 from gemeinwerk.meetings.forms import ListFilter
+from gemeinwerk.meetings.replying.addresses import asks
 from gemeinwerk.meetings.telling import when
 from gemeinwerk.meetings.views.crumbs import address_of, to_concept
 
@@ -50,6 +51,7 @@ def _list(request: DeskRequest, concept: Concept | None, crumbs: list[Link]) -> 
         "page": page,
         "table": _table(page, with_concept=concept is None),
         "create_url": _create_url(concept, body),
+        "asks_calendars": asks() and request.user.has_perm("meeting.invite", request.municipality),
         "may_edit": request.user.has_perm("meeting.edit", request.municipality),
         "crumbs": crumbs,
     }

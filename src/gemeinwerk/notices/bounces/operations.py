@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from gemeinwerk.audit import operations as audit
 from gemeinwerk.core.writing import hold, turn
+from gemeinwerk.notices import incoming
 from gemeinwerk.notices.bounces import mailbox
 from gemeinwerk.notices.bounces.models import Bounce
 from gemeinwerk.notices.bounces.reading import Report, read
@@ -17,15 +18,16 @@ KEPT = timedelta(days=365)
 
 
 def take_in() -> int:
-    """For the tick: read the mailbox; how many mails came back.
+    """For the tick: read the mailbox; how many mails came back or answer one of ours.
 
-    A message is removed once it is kept. One that nobody understands goes as well: it is no report
-    of a mail of ours, and a mailbox of the server's is nobody's to read in.
+    A message is removed once it is kept. One that nobody understands goes as well: it is about no
+    mail of ours, and a mailbox of the server's is nobody's to read in.
     """
     count = 0
     with mailbox.messages() as found:
         for raw, handle in found:
-            count += sum(keep(report, raw) for report in read(raw))
+            kept = sum(keep(report, raw) for report in read(raw))
+            count += kept or incoming.take(raw)
             mailbox.done(handle)
     return count
 
