@@ -1,14 +1,18 @@
 """What is kept free in Havelfurt: council calendars, rooms, closed days, a change that waits."""
 
+from collections import Counter
 from datetime import date
 
 import pytest
+from django.utils.timezone import localtime
 
 from gemeinwerk.calendars import queries
 from gemeinwerk.calendars.models import Calendar, Room
 from gemeinwerk.calendars.reading.differences import moved
 from gemeinwerk.calendars.reading.models import Reading
+from gemeinwerk.meetings.models import Meeting
 from gemeinwerk.municipalities.models import Municipality
+from gemeinwerk.scheduling.models import Asked, Plan, PlanState
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db, pytest.mark.xdist_group("demo")]
 FIRST, LAST = date(2027, 1, 1), date(2027, 12, 31)
@@ -36,3 +40,18 @@ def test_rooms_and_closed_days(havelfurt: Municipality) -> None:
     assert len(rooms) == 4
     assert any(queries.room_taken(rooms, FIRST, LAST).values())
     assert len(queries.closed(havelfurt, FIRST, LAST)) == 3
+
+
+def test_the_first_concepts_year_was_planned_published_and_moved_since(
+    havelfurt: Municipality,
+) -> None:
+    """People were asked, most answered; a date was changed by hand, another one later."""
+    plan = Plan.objects.get(schedule__concept__slug="integrationskonzept-2025-2029")
+    assert plan.state == PlanState.PUBLISHED
+    assert sum(one["by_hand"] for one in plan.dates) == 1
+    asked = Asked.objects.filter(poll__schedule=plan.schedule)
+    assert 0 < asked.filter(answered_at=None).count() < asked.count() / 4
+    planned = Meeting.objects.filter(planned__series__schedule=plan.schedule)
+    assert planned.count() == len(plan.dates)
+    days = Counter(f"{localtime(one.starts_at):%Y-%m-%d}" for one in planned)
+    assert sum((days - Counter(one["day"] for one in plan.dates)).values()) == 1

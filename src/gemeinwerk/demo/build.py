@@ -26,6 +26,7 @@ from gemeinwerk.demo.importing import import_contacts
 from gemeinwerk.demo.inviting import inviting
 from gemeinwerk.demo.meeting import meeting
 from gemeinwerk.demo.own_data import asked_of_own_data
+from gemeinwerk.demo.planned_year import planned_year
 from gemeinwerk.demo.planning import planning
 from gemeinwerk.demo.post import settle_post
 from gemeinwerk.demo.predecessor import build_predecessor
@@ -102,6 +103,7 @@ def _go_on(site: Site) -> None:
         seated(site.cast),
         counted(site.cast, site.concept),
         taking_part(site.cast),
+        planned_year(site.cast, site.concept),
         planning(site.cast),
         asked_of_own_data(site.cast),
         kept_free(site.cast),

@@ -53,7 +53,9 @@ def _begin(cast: Cast) -> None:
 
 
 def _schedule(cast: Cast) -> Schedule:
-    return Schedule.objects.get(concept__municipality=cast.town)
+    return Schedule.objects.get(
+        concept__municipality=cast.town, concept__slug=content.read("klima")["concept"]["slug"]
+    )
 
 
 def _enter(cast: Cast) -> None:
