@@ -1,4 +1,5 @@
-"""A meeting is held: 30 people type its minutes at once, 50 enter themselves with its code."""
+"""A meeting is held: 30 people type its minutes at once, 50 enter themselves with its code, and 50
+give their points at once."""
 
 import http.client
 import json
@@ -20,16 +21,17 @@ from bench.serving import in_threads, server
 from bench.towns import HOST, concept
 from gemeinwerk.accounts.models import Membership, User
 from gemeinwerk.actors.models import Body
+from gemeinwerk.dots import operations as dots
 from gemeinwerk.meetings.models import AgendaItem, Meeting
 from gemeinwerk.minutes import operations
 from gemeinwerk.minutes.models import Minutes, Paragraph
 
-PEOPLE, SAVES, PROCESSES, SHARED, CODES = 30, 3_000, 4, 5, 50
+PEOPLE, SAVES, PROCESSES, SHARED, CODES, THINGS = 30, 3_000, 4, 5, 50, 8
 
 
 def run() -> list[Figure]:
     minutes = _begun()
-    return [*_typed(minutes), *_entered(minutes)]
+    return [*_typed(minutes), *_entered(minutes), *_weighed(minutes.meeting)]
 
 
 def _begun() -> Minutes:
@@ -157,6 +159,39 @@ def _entered(minutes: Minutes) -> list[Figure]:
     ]
 
 
+def _weighed(meeting: Meeting) -> list[Figure]:
+    """Each gives three points to one thing and two to the next."""
+    office = User.objects.earliest("pk")
+    found = dots.create_weighing(
+        meeting, things=[(f"Vorschlag {n + 1}", "") for n in range(THINGS)],
+        question="Was zuerst?", points=5, most_on_one=3, by=office,
+    )  # fmt: skip
+    dots.open_weighing(found, by=office)
+    page = reverse("giving:page", args=[found.code])
+    keys = [one["key"] for one in found.things]
+    statuses: list[int] = []
+    with server(processes=PROCESSES) as port:
+        people = [_Phone(port) for _number in range(CODES)]
+        in_threads(lambda index: statuses.append(people[index].give(page, keys, index)), CODES)
+    found.refresh_from_db()
+    wanted: Counter[str] = Counter()
+    for number in range(CODES):
+        wanted.update(_points(keys, number))
+    how = f"{CODES} phones of one place give five points each at once, {PROCESSES} server processes"
+    lost = CODES - found.phones + sum((wanted - Counter(found.by_phone)).values())
+    twice = sum((Counter(found.by_phone) - wanted).values())
+    broken = sum(status >= 500 for status in statuses)
+    return [
+        Figure("points given that are not counted", lost, "points", 0, how),
+        Figure("points counted that nobody gave", twice, "points", 0, how),
+        Figure("server errors while they give", broken, "answers", 0, how),
+    ]
+
+
+def _points(keys: list[str], number: int) -> dict[str, int]:
+    return {keys[number % len(keys)]: 3, keys[(number + 1) % len(keys)]: 2}
+
+
 class _Phone(Person):
     """Without an account."""
 
@@ -168,4 +203,11 @@ class _Phone(Person):
         self._ask("GET", page)
         token = self.cookies[settings.CSRF_COOKIE_NAME]
         fields = {"name": [name], "organisation": [""], "csrfmiddlewaretoken": [token]}
+        return self.send_form(page, fields)[0]
+
+    def give(self, page: str, keys: list[str], number: int) -> int:
+        self._ask("GET", page)
+        given = _points(keys, number)
+        fields = {f"p{key}": [str(given.get(key, 0))] for key in keys}
+        fields["csrfmiddlewaretoken"] = [self.cookies[settings.CSRF_COOKIE_NAME]]
         return self.send_form(page, fields)[0]

@@ -221,6 +221,28 @@ def test_people_enter_themselves(
     assert there == {known: "listed", "Neue Nachbarin": "code"}
 
 
+@pytest.mark.once
+def test_people_enter_themselves_in_their_language(
+    client: Client, minutes: Minutes, office: User
+) -> None:
+    """Another language is a button of the form: what was typed stays, and nobody is entered."""
+    code = operations.give_code(minutes, by=office)
+    answer = client.post(
+        reverse("attendance:code"), {"code": code}, headers={"Accept-Language": "ar"}
+    )
+    page = answer.headers["Location"]
+    shown = client.get(page, headers={"Accept-Language": "ar"})
+    assert 'lang="ar" dir="rtl"' in shown.text
+    assert "أنا حاضر" in shown.text
+    shown = client.post(page, {"name": "Олена", "language": "uk"})
+    assert "Я тут" in shown.text
+    assert 'value="Олена"' in shown.text
+    assert not minutes.attendances.exists()
+    thanks = client.post(f"{page}?sprache=uk", {"name": "Олена"}, follow=True)
+    assert "вас внесено до списку" in thanks.text
+    assert minutes.attendances.get().name == "Олена"
+
+
 def test_two_of_one_name_for_different_organisations_are_two(
     client: Client, minutes: Minutes, office: User
 ) -> None:
