@@ -7,6 +7,7 @@ from django.utils.timezone import now
 
 from gemeinwerk.meetings import words
 from gemeinwerk.scheduling.building import problem_data
+from gemeinwerk.scheduling.feed.operations import CALENDAR, renew_address
 from gemeinwerk.scheduling.gathering import gather
 from gemeinwerk.scheduling.polls.notices import LINK
 from tests.factories import (
@@ -29,6 +30,8 @@ def planned(scene: Any) -> None:
     scene.poll = PollFactory(schedule=scene.schedule, days=["2027-06-14"])
     scene.polled = AskedFactory(poll=scene.poll, person=scene.person)
     scene.polled_word = words.said(scene.polled, LINK)
+    scene.schedule.refresh_from_db()
+    scene.planned_word = words.said(renew_address(scene.schedule, by=None), CALENDAR)
     scene.planned_day = "2027-06-14"
     dates = [{"series": scene.series.pk, "day": scene.planned_day, "room": None, "by_hand": False}]
     asked = {"name": "meetings", "series": f"s{scene.series.pk}"}

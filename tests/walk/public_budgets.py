@@ -25,6 +25,7 @@ PUBLIC = {
     "own_data:ask": 6,
     "own_data:json": 47,
     "own_data:page": 50,
+    "planned:calendar": 6,
     "poll:calendar": 2,
     "poll:page": 4,
     "portal:accessibility": 1,

@@ -146,6 +146,7 @@ _DATE = {"pk": ".plan.pk", "series": ".series.pk", "day": ".planned_day"}
 SCHEDULING = {
     "poll:calendar": page(EVERYONE, token=".polled_word"),
     "poll:page": page(EVERYONE, token=".polled_word"),
+    "planned:calendar": page(EVERYONE, token=".planned_word"),
     "scheduling:poll_remind": page("schedule.edit", form=True, pk=".poll.pk"),
     "scheduling:poll_close": page("schedule.edit", form=True, pk=".poll.pk"),
     "scheduling:overview": page("schedule.edit", slug=".concept.slug"),
@@ -159,6 +160,7 @@ SCHEDULING = {
             "scheduling:edit": page("schedule.edit"),
             "scheduling:remove": page("schedule.edit", form=True),
             "scheduling:ask": page("schedule.edit", form=True),
+            "scheduling:feed_renew": page("schedule.edit", form=True),
             "scheduling:times": page("schedule.edit"),
             "scheduling:compare": page("schedule.edit"),
             "scheduling:person": page("schedule.edit", person=".person.pk"),
@@ -180,7 +182,7 @@ SCHEDULING = {
             "scheduling:council": page("schedule.edit"),
             **{
                 f"scheduling:{name}": page("schedule.edit", form=True)
-                for name in ("stop", "discard", "anew")
+                for name in ("stop", "discard", "anew", "hold", "release")
             },
             "scheduling:repair": page("schedule.edit", form=True, number=0),
         },

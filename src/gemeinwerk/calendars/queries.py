@@ -7,11 +7,13 @@ and `holidays` (those of its Land). `revision` is another one whenever any of it
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
-from django.db.models import Count, Exists, Max, Min, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, Max, Min, OuterRef, Q, QuerySet
 from django.utils.timezone import make_aware
 
 from gemeinwerk.audit.models import AuditEntry
+from gemeinwerk.calendars import held
 from gemeinwerk.calendars.models import Calendar, ClosedDay, Event, Room
 from gemeinwerk.calendars.reading.models import Outcome, Reading
 from gemeinwerk.calendars.verbs import LEAVE_TIMES
@@ -41,24 +43,40 @@ class Taken:
 
 
 def taken(
-    town: Municipality, first: date, last: date, *, bodies: Collection[int] | None = None
+    town: Municipality,
+    first: date,
+    last: date,
+    *,
+    bodies: Collection[int] | None = None,
+    held_too: bool = False,
 ) -> list[Taken]:
     """What takes time of bodies from one day to another, in order: one query.
 
-    bodies: keys; theirs and what holds for everybody. Without them those of all bodies.
+    bodies: keys; theirs and what holds for everybody. Without them those of all bodies. held_too:
+    also what is only held for now.
     """
     found = _events(town, first, last).filter(calendar__room=None)
     if bodies is not None:
         found = found.filter(Q(calendar__body__in=bodies) | Q(calendar__body=None))
-    return _taken(found, first, last)
+    others = held.rows(town, first, last) if held_too else []
+    if bodies is not None:
+        others = [one.filter(of_body__in=bodies) for one in others]
+    return _taken(found, others, first, last)
 
 
-def room_taken(rooms: Iterable[Room], first: date, last: date) -> dict[int, list[Taken]]:
-    """When rooms are taken, by their keys: one query."""
+def room_taken(
+    rooms: Iterable[Room], first: date, last: date, *, without: Any = None
+) -> dict[int, list[Taken]]:
+    """When rooms are taken, or held for now, by their keys: one query. without: whose own dates are
+    left out."""
     wanted = list(rooms)
     found: dict[int, list[Taken]] = {room.pk: [] for room in wanted}
+    if not wanted:
+        return found
+    town = wanted[0].municipality_id
     events = Event.objects.filter(calendar__room__in=found, last__gte=first, first__lte=last)
-    for one in _taken(events.select_related("calendar"), first, last):
+    others = [one.filter(of_room__in=found) for one in held.rows(town, first, last, without)]
+    for one in _taken(events, others, first, last):
         if one.room_id in found:
             found[one.room_id].append(one)
     return found
@@ -134,13 +152,18 @@ def closed_day(municipality: Municipality, pk: int) -> ClosedDay:
 
 
 def _events(town: Municipality, first: date, last: date) -> QuerySet[Event]:
-    found = Event.objects.filter(calendar__municipality=town, last__gte=first, first__lte=last)
-    return found.select_related("calendar")
+    return Event.objects.filter(calendar__municipality=town, last__gte=first, first__lte=last)
 
 
-def _taken(events: Iterable[Event], first: date, last: date) -> list[Taken]:
+def _taken(
+    events: QuerySet[Event], others: "list[QuerySet[Any, Any]]", first: date, last: date
+) -> list[Taken]:
     opens, closes = _midnight(first), _midnight(last + _DAY)
-    found = (_times(one) for one in events)
+    told = events.annotate(
+        of_body=F("calendar__body"), of_source=F("calendar__name"), of_room=F("calendar__room")
+    )
+    rows = [one.order_by().values_list(*held.COLUMNS) for one in (told, *others)]
+    found = (_times(one) for one in (rows[0].union(*rows[1:], all=True) if others else rows[0]))
     # What ended at midnight is over.
     inside = [
         one for one in found if one.starts < closes and (one.ends > opens or one.starts >= opens)
@@ -148,16 +171,19 @@ def _taken(events: Iterable[Event], first: date, last: date) -> list[Taken]:
     return sorted(inside, key=lambda one: (one.starts, one.ends, one.title))
 
 
-def _times(event: Event) -> Taken:
-    calendar, last = event.calendar, event.last + (_DAY if event.ends is None else timedelta())
+def _times(row: tuple[Any, ...]) -> Taken:
+    """Of a row with `held.COLUMNS`."""
+    first, last, begins, ends, title, body, source, room = row
     return Taken(
-        make_aware(datetime.combine(event.first, event.begins or time())),
-        make_aware(datetime.combine(last, event.ends or time())),
-        event.begins is None,
-        event.title,
-        calendar.body_id,
-        calendar.name,
-        calendar.room_id,
+        make_aware(datetime.combine(first, begins or time())),
+        make_aware(
+            datetime.combine(last + (_DAY if ends is None else timedelta()), ends or time())
+        ),
+        begins is None,
+        title,
+        body,
+        source,
+        room,
     )
 
 

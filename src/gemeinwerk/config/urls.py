@@ -34,6 +34,7 @@ urlpatterns = [
     path("sitzung/", include("gemeinwerk.meetings.page.urls")),
     path("punkte/", include("gemeinwerk.dots.page.urls")),
     path("anwesend/", include("gemeinwerk.minutes.page.urls")),
+    path("terminkalender/", include("gemeinwerk.scheduling.feed.urls")),
     path("terminumfrage/", include("gemeinwerk.scheduling.polls.urls")),
     path("protokoll/", include("gemeinwerk.minutes.approving.page.urls")),
     path("benennen/", include("gemeinwerk.nominations.link_urls")),

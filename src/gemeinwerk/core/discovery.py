@@ -10,6 +10,7 @@ In an area, or in one of its rooms (`measures/importing/jobs.py`):
 - `told_of_people.py`: what stands on the pages of people and organisations, and what can be done
   with many of them (`actors.told`)
 - `told_of_bodies.py`: what stands on the page of a body (`actors.body_parts`)
+- `told_of_rooms.py`: what stands on the page of rooms (`calendars.room_parts`)
 - `meeting_parts.py`: what stands on the page of a meeting (`meetings.parts`)
 - `retention_kinds.py`: which kinds of data a town keeps for how long (`actors.retention.kinds`)
 - `agenda_sources.py`: what could come onto a meeting's agenda (`meetings.coming_up`)
@@ -25,7 +26,7 @@ from django.apps import apps
 
 NAMES = (
     "verbs", "phrases", "notices", "jobs", "personal_data", "life_pages", "ledger_kinds",
-    "decision_sources", "told_of_bodies", "told_of_people", "retention_kinds",
+    "decision_sources", "told_of_bodies", "told_of_people", "told_of_rooms", "retention_kinds",
     "meeting_parts", "agenda_sources",
 )  # fmt: skip
 

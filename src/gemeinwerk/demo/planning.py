@@ -43,7 +43,7 @@ def _begin(cast: Cast) -> None:
         new, by=cast.office, title="Sitzungsjahr 2027", first=FIRST, last=LAST, floor=90, seconds=10
     )
     for one in new.series.filter(everybody=True):
-        scheduling.edit_series(one, by=cast.office, last=date(2027, 4, 16))
+        scheduling.edit_series(one, by=cast.office, last=date(2027, 4, 16), needs_room=True)
 
     set_convening(
         cast.bodies["STG"], days=7, norm="§ 3 der Geschäftsordnung des Lenkungsgremiums",
@@ -79,3 +79,4 @@ def _think(cast: Cast) -> None:
     row.tries = 1
     Plan.objects.filter(pk=row.pk).update(tries=1)
     thinking.compute(row, lengthen=nullcontext())
+    scheduling.hold_dates(row, by=cast.office)

@@ -41,7 +41,7 @@ def _meetings(meeting: Meeting) -> Iterator[str]:
 def _taken(meeting: Meeting) -> Iterator[str]:
     town = meeting.body.municipality
     days = localdate(meeting.starts_at), localdate(meeting.ends_at)
-    found = calendars.taken(town, *days, bodies=[meeting.body_id])
+    found = calendars.taken(town, *days, bodies=[meeting.body_id], held_too=True)
     if meeting.room:
         found += calendars.room_taken([meeting.room], *days)[meeting.room.pk]
     for one in found:

@@ -6,7 +6,7 @@ The same meetings give the same bytes, whenever they are asked for.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Literal
 
 from django.utils.translation import gettext as _
@@ -39,6 +39,18 @@ class Entry:
     url: str = ""
 
 
+@dataclass(frozen=True)
+class Held:
+    """A time that is held for now; `at`: since when it says so."""
+
+    uid: str
+    starts_at: datetime
+    ends_at: datetime
+    title: str
+    place: str
+    at: datetime
+
+
 def file(
     entries: Iterable[Entry],
     method: Method = "PUBLISH",
@@ -46,6 +58,7 @@ def file(
     organizer: Party | None = None,
     attendee: Party | None = None,
     name: str = "",
+    held: Iterable[Held] = (),
 ) -> bytes:
     """One file; `name` is what a calendar is called that one subscribes to."""
     calendar = Calendar()
@@ -60,6 +73,8 @@ def file(
         calendar.add("x-published-ttl", f"PT{REFRESH.seconds // 3600}H")
     for one in entries:
         calendar.add_component(_event(one, organizer, attendee))
+    for held_one in held:
+        calendar.add_component(_tentative(held_one))
     return bytes(calendar.to_ical())
 
 
@@ -90,6 +105,20 @@ def _event(entry: Entry, organizer: Party | None, attendee: Party | None) -> Eve
         # Where no mailbox is read, answers are given by the link alone.
         told.params["RSVP"] = vText("TRUE" if attendee.replies else "FALSE")
         event.add("attendee", told, encode=False)
+    return event
+
+
+def _tentative(one: Held) -> Event:
+    event = Event()
+    event.add("uid", one.uid)
+    event.add("dtstamp", one.at.astimezone(UTC).replace(microsecond=0))
+    event.add("dtstart", one.starts_at.astimezone(UTC))
+    event.add("dtend", one.ends_at.astimezone(UTC))
+    event.add("summary", one_line(one.title))
+    event.add("status", "TENTATIVE")
+    event.add("transp", "OPAQUE")
+    if one.place:
+        event.add("location", one_line(one.place))
     return event
 
 

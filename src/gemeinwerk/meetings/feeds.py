@@ -11,7 +11,7 @@ from django.utils.http import parse_etags, quote_etag
 
 from gemeinwerk.actors.models import Person
 from gemeinwerk.meetings import entries
-from gemeinwerk.meetings.entries import Entry
+from gemeinwerk.meetings.entries import Entry, Held
 from gemeinwerk.meetings.models import AgendaItem, Meeting, MeetingState
 
 MOST = 1_000
@@ -29,11 +29,18 @@ def of_public(meetings: "QuerySet[Meeting]", name: str) -> bytes:
     return _file(meetings, name, inside=False)
 
 
-def _file(found: "QuerySet[Meeting]", name: str, *, inside: bool) -> bytes:
+def of_office(meetings: "QuerySet[Meeting]", name: str, *, held: Iterable[Held]) -> bytes:
+    """With those nobody is invited to yet, and with what is held for now."""
+    return _file(meetings, name, inside=True, held=held)
+
+
+def _file(
+    found: "QuerySet[Meeting]", name: str, *, inside: bool, held: Iterable[Held] = ()
+) -> bytes:
     newest = list(found.select_related("body", "room").order_by("-starts_at", "-pk")[:MOST])
     topics = _topics(newest, inside=inside)
     rows = (Entry(one, topics[one.pk], inside=inside) for one in reversed(newest))
-    return entries.file(rows, name=name)
+    return entries.file(rows, name=name, held=held)
 
 
 def _topics(meetings: Iterable[Meeting], *, inside: bool) -> dict[int, list[str]]:

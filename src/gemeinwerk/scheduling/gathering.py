@@ -238,7 +238,7 @@ def _rooms(schedule: Schedule, hours: Collection[Hours]) -> Iterator[RoomFacts]:
     rooms: list[Room] = [
         one for one in calendars.rooms(schedule.concept.municipality) if one.capacity is not None
     ]
-    taken = calendars.room_taken(rooms, schedule.first, schedule.last)
+    taken = calendars.room_taken(rooms, schedule.first, schedule.last, without=schedule)
     for meeting in _elsewhere(schedule, rooms):
         taken[meeting.room_id or 0].append(
             Taken(meeting.starts_at, meeting.ends_at, False, "", None, "", meeting.room_id)

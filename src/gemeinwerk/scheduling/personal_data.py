@@ -9,6 +9,7 @@ from gemeinwerk.privacy.registry import AS_LONG_AS_THE_CONCEPT, CODE
 from gemeinwerk.scheduling.models import (
     Asked,
     DayWish,
+    HeldDate,
     PersonTimes,
     Plan,
     PlannedMeeting,
@@ -24,7 +25,12 @@ registry.table(
     _("Terminplanungen"),
     town="concept__municipality",
     mentions=("title",),
-    nothing={"weekdays": KEYS, "start": "an hour of the day"},
+    nothing={
+        "weekdays": KEYS,
+        "start": "an hour of the day",
+        "sealed": "sealed, opens nothing by itself",
+        "proof": registry.HASH,
+    },
     kept=AS_LONG_AS_THE_CONCEPT,
 )
 registry.table(
@@ -37,6 +43,7 @@ registry.table(
 )
 registry.nothing(DayWish, KEYS)
 registry.nothing(PlannedMeeting, KEYS)
+registry.nothing(HeldDate, KEYS)
 registry.table(
     PersonTimes,
     _("Tage, an denen jemand nicht kann"),

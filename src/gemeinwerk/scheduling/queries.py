@@ -2,13 +2,21 @@
 
 from datetime import date
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet
 
 from gemeinwerk.actors.models import Person
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.core.alphabet import Alphabetical
 from gemeinwerk.municipalities.models import Municipality
-from gemeinwerk.scheduling.models import DayWish, PersonTimes, Plan, Schedule, Series, WishKind
+from gemeinwerk.scheduling.models import (
+    DayWish,
+    HeldDate,
+    PersonTimes,
+    Plan,
+    Schedule,
+    Series,
+    WishKind,
+)
 
 LONG = ("problem", "kept", "progress", "found", "goals", "others", "usual", "conflict", "repairs")
 
@@ -34,6 +42,7 @@ def series_of(schedule: Schedule) -> QuerySet[Series]:
 
 def plan(municipality: Municipality, pk: int) -> Plan:
     found = Plan.objects.select_related("schedule__concept__municipality", "asked_by")
+    found = found.annotate(held=Exists(HeldDate.objects.filter(plan=OuterRef("pk"))))
     return found.get(schedule__concept__municipality=municipality, pk=pk)
 
 

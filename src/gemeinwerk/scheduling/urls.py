@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from gemeinwerk.scheduling.feed import views as feed
 from gemeinwerk.scheduling.polls import views as polls
 from gemeinwerk.scheduling.tables import views as tables
 from gemeinwerk.scheduling.views import comparing, dates, plans, publishing, times, wanted
@@ -15,6 +16,7 @@ urlpatterns = [
     path(_ONE, wanted.schedule, name="schedule"),
     path(f"{_ONE}rahmen/", wanted.edit, name="edit"),
     path(f"{_ONE}loeschen/", wanted.remove, name="remove"),
+    path(f"{_ONE}kalenderadresse/", feed.renew, name="feed_renew"),
     path(f"{_ONE}rechnen/", wanted.ask, name="ask"),
     path(f"{_ONE}vergleich/", comparing.compare, name="compare"),
     path(f"{_ONE}zeiten/", times.people, name="times"),
@@ -30,6 +32,8 @@ urlpatterns = [
     path(f"{_PLAN}stand/", plans.progress, name="progress"),
     path(f"{_PLAN}anhalten/", plans.stop, name="stop"),
     path(f"{_PLAN}verwerfen/", plans.discard, name="discard"),
+    path(f"{_PLAN}vormerken/", plans.hold, name="hold"),
+    path(f"{_PLAN}vormerkung-aufheben/", plans.release, name="release"),
     path(f"{_PLAN}veroeffentlichen/", publishing.publish, name="publish"),
     path(f"{_PLAN}vorlegen/", comparing.council, name="council"),
     path(f"{_PLAN}neu/", plans.anew, name="anew"),

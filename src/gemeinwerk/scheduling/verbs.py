@@ -58,4 +58,13 @@ class SchedulingVerb(Verb):
         _("Am {date} veröffentlichte {who} {it}: neu {after[new]}, verlegt {after[moved]}, "
           "abgesagt {after[cancelled]}."),
     )  # fmt: skip
+    PLAN_HOLD = (
+        "plan.hold",
+        _("Am {date} merkte {who} die Termine von {it} vor: {after[number]}."),
+    )
+    PLAN_RELEASE = "plan.release", _("Am {date} gab {who} die vorgemerkten Termine von {it} frei.")
+    FEED_RENEW = (
+        "schedule.feed_renew",
+        _("Am {date} erneuerte {who} die Adresse des Kalenders."),
+    )
     PLAN_DISCARD = "plan.discard", _("Am {date} verwarf {who} {it}.")

@@ -39,7 +39,7 @@ def calendars(request: DeskRequest) -> HttpResponse:
     """Whose calendars there are, and what takes time in the next weeks."""
     today = localdate()
     found = list(queries.calendars(request.municipality, today))
-    soon = queries.taken(request.municipality, today, today + SOON) if found else []
+    soon = queries.taken(request.municipality, today, today + SOON, held_too=True) if found else []
     context = {
         "table": _calendars(found) if found else None,
         "soon": _soon(soon[:MOST_SOON]) if soon else None,

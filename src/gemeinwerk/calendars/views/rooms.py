@@ -16,6 +16,7 @@ from gemeinwerk.accounts.access import DeskRequest, needs
 from gemeinwerk.calendars import operations, queries
 from gemeinwerk.calendars.forms import RoomForm
 from gemeinwerk.calendars.models import Room
+from gemeinwerk.calendars.room_parts import PARTS
 from gemeinwerk.calendars.views.crumbs import to_rooms
 from gemeinwerk.core.children import ChildPages, Words
 from gemeinwerk.core.languages import german
@@ -27,10 +28,21 @@ from gemeinwerk.municipalities.models import Municipality
 @needs("calendar.read")
 def rooms(request: DeskRequest) -> HttpResponse:
     found = queries.rooms(request.municipality).prefetch_related("calendars")
+    found = found.annotate(**PARTS.asked())
     may_edit = request.user.has_perm("calendar.edit", request.municipality)
     rows = list(found)
-    context = {"table": _rooms(rows, may_edit=may_edit) if rows else None, "may_edit": may_edit}
+    told = [(one, list(PARTS.told(vars(one), lambda right: may_read(request, right))))
+            for one in rows]  # fmt: skip
+    context = {
+        "table": _rooms(rows, may_edit=may_edit) if rows else None,
+        "may_edit": may_edit,
+        "held": [(one, parts) for one, parts in told if parts],
+    }
     return render(request, "calendars/rooms.html", context)
+
+
+def may_read(request: DeskRequest, right: str) -> bool:
+    return request.user.has_perm(right, request.municipality)
 
 
 def _rooms(found: Iterable[Room], *, may_edit: bool) -> Table:

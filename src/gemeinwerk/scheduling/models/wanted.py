@@ -70,6 +70,9 @@ class Schedule(models.Model):
         ),
     )
     seconds = models.PositiveSmallIntegerField(_("Rechenzeit"), default=60)
+    sealed = models.CharField(max_length=300, blank=True, editable=False)
+    """The address of its calendar (docs/adr/0043)."""
+    proof = models.CharField(max_length=64, null=True, unique=True, editable=False)
 
     class Meta:
         verbose_name = _("Terminplanung")

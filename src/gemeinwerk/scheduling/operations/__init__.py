@@ -1,6 +1,7 @@
 """What can happen to plannings and plans."""
 
 from gemeinwerk.scheduling.operations.changing import discard, move_date, repair
+from gemeinwerk.scheduling.operations.holding_dates import hold_dates, release_dates
 from gemeinwerk.scheduling.operations.publishing import publish
 from gemeinwerk.scheduling.operations.thinking import ask, stop
 from gemeinwerk.scheduling.operations.times import busy_days, enter_times, keep_calendar
@@ -26,10 +27,12 @@ __all__ = [
     "edit_series",
     "enter_times",
     "free_day",
+    "hold_dates",
     "keep_calendar",
     "move_date",
     "move_series",
     "publish",
+    "release_dates",
     "remove_schedule",
     "remove_series",
     "repair",

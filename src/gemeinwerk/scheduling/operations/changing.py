@@ -26,6 +26,7 @@ from gemeinwerk.scheduling.operations.holding import (
     require_ready,
     too_late,
 )
+from gemeinwerk.scheduling.operations.holding_dates import put
 from gemeinwerk.scheduling.operations.thinking import ask, rule_of
 from gemeinwerk.scheduling.repairing import change_of, told
 from gemeinwerk.scheduling.verbs import SchedulingVerb
@@ -56,6 +57,8 @@ def move_date(
     found.told = found.told | {"now": judging.figures(problem, chosen)}
     found.others = judging.other_days(problem, chosen, floor)
     found.save(update_fields=["dates", "told", "others"])
+    if found.held_dates.exists():
+        put(found)
     name = Series.objects.select_related("body").filter(pk=series).first()
     audit.record(
         SchedulingVerb.PLAN_MOVE, found, by=by,
@@ -97,6 +100,7 @@ def discard(plan: Plan, *, by: User) -> None:
     found = held_plan(plan)
     if not (found.is_at_work or found.state in (PlanState.READY, PlanState.FAILED)):
         raise too_late(found)
+    found.held_dates.all().delete()
     found.state, found.leased_until = PlanState.DISCARDED, None
     found.save(update_fields=["state", "leased_until"])
     audit.record(SchedulingVerb.PLAN_DISCARD, found, by=by)

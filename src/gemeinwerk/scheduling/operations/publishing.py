@@ -24,6 +24,7 @@ from gemeinwerk.scheduling.errors import NotReady
 from gemeinwerk.scheduling.models import Plan, PlannedMeeting, PlanState, Series
 from gemeinwerk.scheduling.naming import unnamed
 from gemeinwerk.scheduling.operations.holding import held_plan, too_late
+from gemeinwerk.scheduling.operations.holding_dates import let_go
 from gemeinwerk.scheduling.publishing import CANCELLED, MOVED, NEW, Step, steps
 from gemeinwerk.scheduling.verbs import SchedulingVerb
 
@@ -78,6 +79,7 @@ def _happen(plan: Plan, *, taken: int) -> None:
     problem = unnamed(found.problem)
     planned = steps(found, problem)
     made = [(step, meeting) for step in planned if (meeting := _take(step, found))]
+    let_go(found.schedule)
     others = found.schedule.plans.filter(state=PlanState.PUBLISHED)
     others.update(state=PlanState.SUPERSEDED)
     found.state, found.published_at, found.error = PlanState.PUBLISHED, audit.now(), ""

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from gemeinwerk.accounts.access import DeskRequest, needs
@@ -170,6 +171,27 @@ def discard(request: DeskRequest, row: Plan) -> HttpResponse:
         return redirect("scheduling:plan", row.pk)
     messages.success(request, _("Der Plan ist verworfen."))
     return redirect("scheduling:schedule", row.schedule_id)
+
+
+@require_POST
+@needs("schedule.edit", queries.plan)
+def hold(request: DeskRequest, row: Plan) -> HttpResponse:
+    try:
+        number = operations.hold_dates(row, by=request.user)
+    except DomainError as refusal:
+        messages.error(request, refusal.message)
+    else:
+        words = ngettext("Ein Termin ist vorgemerkt.", "{n} Termine sind vorgemerkt.", number)
+        messages.success(request, words.format(n=number))
+    return redirect("scheduling:plan", row.pk)
+
+
+@require_POST
+@needs("schedule.edit", queries.plan)
+def release(request: DeskRequest, row: Plan) -> HttpResponse:
+    operations.release_dates(row, by=request.user)
+    messages.success(request, _("Die Termine sind nicht mehr vorgemerkt."))
+    return redirect("scheduling:plan", row.pk)
 
 
 @require_POST

@@ -24,6 +24,7 @@ from gemeinwerk.meetings.convening import telling as convening
 from gemeinwerk.meetings.models import Format
 from gemeinwerk.scheduling import defaults, membership, operations, queries
 from gemeinwerk.scheduling.facts import Facts
+from gemeinwerk.scheduling.feed.queries import address_of
 from gemeinwerk.scheduling.forms import ScheduleForm, SeriesForm
 from gemeinwerk.scheduling.gathering import gather
 from gemeinwerk.scheduling.models import PlanState, Schedule, Series
@@ -89,6 +90,7 @@ def schedule(request: DeskRequest, schedule: Schedule) -> HttpResponse:
         "weekdays": ", ".join(str(WEEKDAYS[day]) for day in sorted(schedule.weekdays)),
         "plans": [(one, TONES[one.state]) for one in plans[:20]],
         "at_work": next((one for one in plans if one.is_at_work), None),
+        "feed": address_of(request.municipality, schedule),
         "history": sentences.history(schedule)[:MOST_OF_THE_PAST],
         "crumbs": to_overview(schedule.concept, Link(schedule.title)),
     }
