@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from gemeinwerk.engines.planning.problem import Span
+from gemeinwerk.scheduling.travelling import Elsewhere
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,8 @@ class PersonFacts:
     at_hour: Mapping[str, frozenset[date]] = field(default_factory=dict)
     answered: bool = False
     """Whether anybody knows when they can."""
+    elsewhere: Mapping[date, Elsewhere] = field(default_factory=dict)
+    """Days that may be planned although they are in another meeting then, or on the way."""
 
 
 @dataclass(frozen=True)

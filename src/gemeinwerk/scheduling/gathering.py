@@ -6,26 +6,44 @@ As many queries for fifty series as for five.
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 
+from django.db.models import OuterRef, Q
 from django.utils.timezone import localdate, localtime
 
 from gemeinwerk.audit import operations as audit
 from gemeinwerk.calendars import queries as calendars
 from gemeinwerk.calendars.models import Room
 from gemeinwerk.calendars.queries import Taken
+from gemeinwerk.core.listed import Listed, row
 from gemeinwerk.engines.planning import calendar
 from gemeinwerk.invitations.answering import queries as answering
 from gemeinwerk.invitations.answering.choices import Fit
 from gemeinwerk.invitations.answering.queries import Availability
 from gemeinwerk.meetings.convening import telling as convening
 from gemeinwerk.meetings.convening.counting import first_day
-from gemeinwerk.meetings.models import COMING, Meeting, MeetingState
+from gemeinwerk.meetings.models import (
+    COMING,
+    Format,
+    Invitee,
+    Meeting,
+    MeetingAnswer,
+    MeetingState,
+)
 from gemeinwerk.scheduling import membership
 from gemeinwerk.scheduling.availability import Said, together
 from gemeinwerk.scheduling.facts import Facts, PersonFacts, RoomFacts, SeriesFacts
 from gemeinwerk.scheduling.membership import Members
-from gemeinwerk.scheduling.models import PersonTimes, Schedule, Series, Strength, WishKind
+from gemeinwerk.scheduling.models import (
+    DayWish,
+    PersonTimes,
+    Schedule,
+    Series,
+    Strength,
+    WishKind,
+)
+from gemeinwerk.scheduling.travelling import Elsewhere, Evening, too_near
 
 _DAY = timedelta(days=1)
+_WISHES = DayWish.objects.filter(series=OuterRef("pk")).values(told=row(day="day", kind="kind"))
 Hours = tuple[frozenset[int], datetime, datetime]
 """Weekdays, and from when to when on any of them."""
 
@@ -34,7 +52,8 @@ def gather(schedule: Schedule) -> Facts:
     series = list(
         Series.objects.filter(schedule=schedule)
         .select_related("body__convening")
-        .prefetch_related("required", "day_wishes")
+        .prefetch_related("required")
+        .annotate(wished=Listed(_WISHES))
     )
     soonest = _soonest(series)
     town = schedule.concept.municipality
@@ -54,7 +73,9 @@ def gather(schedule: Schedule) -> Facts:
         start=schedule.start,
         minutes=schedule.minutes,
         series=told,
-        people=tuple(_people(schedule, members, told, days)),
+        people=tuple(
+            _people(schedule, members, told, days, _elsewhere_of(schedule, series, members))
+        ),
         skip_school_holidays=schedule.school_holidays == Strength.BLOCK,
         skip_public_holidays=schedule.public_holidays == Strength.BLOCK,
         floor=schedule.floor,
@@ -93,10 +114,10 @@ def _series(
     schedule: Schedule, one: Series, members: Members, everybody: tuple[int, ...],
     soonest: date | None,
 ) -> SeriesFacts:  # fmt: skip
-    wishes = list(one.day_wishes.all())
+    wishes = [(date.fromisoformat(wish["day"]), wish["kind"]) for wish in one.wished or ()]  # type: ignore[attr-defined]
     last = min(one.last or schedule.last, schedule.last)
     first = max(one.first or schedule.first, schedule.first, soonest or schedule.first)
-    forbidden = {wish.day for wish in wishes if wish.kind == WishKind.FORBIDDEN}
+    forbidden = {day for day, kind in wishes if kind == WishKind.FORBIDDEN}
     if soonest and soonest > last:  # nobody can be invited in time any more
         forbidden.add(last)
     return SeriesFacts(
@@ -112,7 +133,7 @@ def _series(
         needs_room=one.needs_room,
         after=tuple(one.after),
         required=tuple(sorted(person.pk for person in one.required.all())),
-        pinned=frozenset(wish.day for wish in wishes if wish.kind == WishKind.PINNED),
+        pinned=frozenset(day for day, kind in wishes if kind == WishKind.PINNED),
         forbidden=frozenset(forbidden),
     )
 
@@ -120,14 +141,57 @@ def _series(
 # --- people ---------------------------------------------------------------------------------------
 
 
+def _elsewhere_of(
+    schedule: Schedule, series: Iterable[Series], members: Members
+) -> dict[int, dict[date, Elsewhere]]:
+    """By person and day: another meeting they are invited to, at that hour or too near to it."""
+    if schedule.elsewhere == Strength.IGNORE:
+        return {}
+    evenings: dict[int, list[Evening]] = {}
+    for one in series:
+        evening = Evening(
+            frozenset(one.weekdays or schedule.weekdays),
+            time.fromisoformat(one.start or schedule.start),
+            one.minutes or schedule.minutes,
+            one.format == Format.ONLINE,
+        )
+        for person in members.people if one.everybody else members.of_body[one.body_id]:
+            evenings.setdefault(person, []).append(evening)
+    invited = Invitee.objects.filter(
+        person__in=evenings,
+        meeting__state__in=COMING,
+        meeting__starts_at__date__lte=schedule.last,
+        meeting__ends_at__date__gte=schedule.first,
+    ).exclude(Q(answer=MeetingAnswer.NO) | Q(meeting__planned__series__schedule=schedule))
+    found: dict[int, dict[date, Elsewhere]] = {}
+    way = timedelta(minutes=schedule.way)
+    columns = ("body__name", "starts_at", "ends_at", "format")
+    rows = invited.order_by("meeting__starts_at").values_list(
+        "person", *(f"meeting__{name}" for name in columns)
+    )
+    for person, body, starts, ends, form in rows:
+        other = Elsewhere(body, _local(starts), _local(ends), form == Format.ONLINE)
+        for day, _one in too_near([other], evenings[person], way):
+            found.setdefault(person, {}).setdefault(day, other)
+    return found
+
+
+def _local(moment: datetime) -> datetime:
+    return localtime(moment).replace(tzinfo=None)
+
+
 def _people(
-    schedule: Schedule, members: Members, series: Sequence[SeriesFacts], days: list[date]
+    schedule: Schedule,
+    members: Members,
+    series: Sequence[SeriesFacts],
+    days: list[date],
+    elsewhere: dict[int, dict[date, Elsewhere]],
 ) -> Iterator[PersonFacts]:
     replies = answering.availability_in(schedule.concept)
     said: dict[int, list[Said]] = {}
     assumed: dict[int, list[Said]] = {}
-    for row in PersonTimes.objects.filter(schedule=schedule):
-        (assumed if row.assumed else said).setdefault(row.person_id, []).append(said_of(row))
+    for times in PersonTimes.objects.filter(schedule=schedule):
+        (assumed if times.assumed else said).setdefault(times.person_id, []).append(said_of(times))
     blocks = schedule.rather_not == Strength.BLOCK
     hours = hours_of(series)
     weekdays = _weekdays_of(series)
@@ -147,6 +211,9 @@ def _people(
             )
             for which in (0, 1)
         )
+        there = elsewhere.get(person, {})
+        if schedule.elsewhere == Strength.BLOCK:
+            away, there = away | there.keys(), {}
         yield PersonFacts(
             key=person,
             groups=tuple(sorted(members.groups.get(person, ()))),
@@ -154,6 +221,7 @@ def _people(
             rather_not=rather_not - away,
             at_hour={hour: found[0] for hour, found in at_hour.items()},
             answered=reply is not None or person in said,
+            elsewhere=there,
         )
 
 
@@ -215,8 +283,7 @@ def _hours(schedule: Schedule, series: Iterable[Series]) -> Iterator[Hours]:
 def _taken_days(taken: Iterable[Taken], hours: Collection[Hours]) -> Iterator[tuple[date, str]]:
     """The days on which something overlaps with an hour at which one could meet."""
     for one in taken:
-        starts = localtime(one.starts).replace(tzinfo=None)
-        ends = localtime(one.ends).replace(tzinfo=None)
+        starts, ends = _local(one.starts), _local(one.ends)
         day = starts.date()
         while day <= ends.date():
             if any(_overlaps(day, starts, ends, *each) for each in hours):

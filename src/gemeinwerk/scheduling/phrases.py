@@ -18,6 +18,8 @@ phrases.thing(
         "public_holidays": _("was an Feiertagen gilt"),
         "taken": _("was an Terminen anderer Gremien gilt"),
         "rather_not": _("was an „lieber nicht“ gilt"),
+        "elsewhere": _("was an anderen Sitzungen derselben Person gilt"),
+        "way": _("den Weg zwischen zwei Orten"),
         "floor": _("die Untergrenze der Teilnahmen"),
         "seconds": _("die Rechenzeit"),
         "body": _("das Gremium"),

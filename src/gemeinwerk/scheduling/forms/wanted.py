@@ -36,9 +36,9 @@ class ScheduleForm(TogetherForm):
         model = Schedule
         fields = [
             "title", "first", "last", "weekdays", "start", "minutes", "school_holidays",
-            "public_holidays", "taken", "rather_not", "floor", "seconds",
+            "public_holidays", "taken", "rather_not", "elsewhere", "way", "floor", "seconds",
         ]  # fmt: skip
-        widgets = {"minutes": SMALL, "floor": SMALL}
+        widgets = {"minutes": SMALL, "floor": SMALL, "way": SMALL}
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data

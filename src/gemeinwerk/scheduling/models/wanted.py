@@ -60,6 +60,18 @@ class Schedule(models.Model):
         choices=Strength.choices,
         default=Strength.WARN,
     )
+    elsewhere = models.CharField(
+        _("Tage, an denen jemand in einer anderen Sitzung ist, mit dem Weg dahin"),
+        max_length=6,
+        choices=Strength.choices,
+        default=Strength.WARN,
+    )
+    way = models.PositiveSmallIntegerField(
+        _("Weg zwischen zwei Orten in Minuten"),
+        default=30,
+        validators=[MaxValueValidator(240)],
+        help_text=_("So viel Zeit muss zwischen zwei Sitzungen derselben Person liegen."),
+    )
     floor = models.PositiveSmallIntegerField(
         _("Untergrenze der Teilnahmen in Prozent"),
         default=97,

@@ -1,6 +1,6 @@
 """The dates of a plan as a list: who can come, who cannot, which groups are thin, why then."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,6 +16,7 @@ from gemeinwerk.engines.planning.problem import Problem
 from gemeinwerk.meetings.convening import telling as convening
 from gemeinwerk.scheduling import judging
 from gemeinwerk.scheduling.building import key_of, place_of
+from gemeinwerk.scheduling.facts import Facts, PersonFacts
 from gemeinwerk.scheduling.models import Plan
 from gemeinwerk.scheduling.naming import Named
 from gemeinwerk.scheduling.telling.spoken import spoken
@@ -44,6 +45,8 @@ class DateTold:
     by_hand: bool
     in_time: convening.Told | None
     """Until when must be invited to it."""
+    elsewhere: list[str]
+    """Who is in another meeting that day, at the hour or too near to it."""
 
 
 @dataclass(frozen=True)
@@ -68,11 +71,12 @@ Pinned = Collection[tuple[int, date]]
 """Series by key, with the days that are set."""
 
 
-def dates(row: Plan, named: Named, pinned: Pinned) -> list[DateTold]:
+def dates(row: Plan, named: Named, pinned: Pinned, facts: Facts | None = None) -> list[DateTold]:
     problem, crowd = named.problem, Crowd(named.problem)
     found = judging.meetings(problem, row.dates)
     full = len(found) <= MOST_IN_FULL
-    return [_line(row, named, crowd, one, pinned, full) for one in found]
+    people = {one.key: one for one in facts.people} if facts and full else {}
+    return [_line(row, named, crowd, one, pinned, full, people) for one in found]
 
 
 def one_date(
@@ -98,7 +102,13 @@ def others_of(row: Plan, one: Meeting) -> list[Alternative]:
 
 
 def _line(
-    row: Plan, named: Named, crowd: Crowd, one: Meeting, pinned: Pinned, full: bool
+    row: Plan,
+    named: Named,
+    crowd: Crowd,
+    one: Meeting,
+    pinned: Pinned,
+    full: bool,
+    people: Mapping[int, PersonFacts] | None = None,
 ) -> DateTold:
     problem = named.problem
     series = problem.of_id[one.series]
@@ -118,7 +128,25 @@ def _line(
         pinned=(key_of(one.series), one.date) in pinned,
         by_hand=_by_hand(row, one),
         in_time=_in_time(named, one, full),
+        elsewhere=_elsewhere(problem, one, people or {}),
     )
+
+
+def _elsewhere(problem: Problem, one: Meeting, people: Mapping[int, PersonFacts]) -> list[str]:
+    found = []
+    for who in problem.of_id[one.series].members:
+        told = people.get(key_of(who))
+        other = told.elsewhere.get(one.date) if told else None
+        if other and one.date not in problem.person[who].unavailable:
+            found.append(
+                _("{name} ist da auch in: {body}, {start}–{end} Uhr.").format(
+                    name=problem.person[who].name,
+                    body=other.title,
+                    start=f"{other.starts:%H:%M}",
+                    end=f"{other.ends:%H:%M}",
+                )
+            )
+    return found
 
 
 def _in_time(named: Named, one: Meeting, full: bool) -> convening.Told | None:

@@ -69,7 +69,7 @@ def _answer(row: Plan) -> dict[str, Any]:
         "goals": telling.goals(row),
         "legend": legend(problem),
         "months": year(problem, chosen, by_hand=moved, pinned=pinned, warned=facts.warned),
-        "dates": telling.dates(row, found, pinned),
+        "dates": telling.dates(row, found, pinned, facts),
         "left_out": telling.left_out(problem, chosen),
         "broken": [spoken(one) for one in judging.broken_rules(problem, row.dates)]
         if row.is_changed

@@ -1,0 +1,53 @@
+"""On which days somebody is in another meeting at that hour, or could not be there in time. No
+database.
+
+How long the way takes is one number for all places; whoever joins from a screen has none.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Elsewhere:
+    """Another meeting somebody is invited to, by the clock of the town."""
+
+    title: str
+    starts: datetime
+    ends: datetime
+    online: bool = False
+
+
+@dataclass(frozen=True)
+class Evening:
+    """When a series meets: on which weekdays, from when, for how long."""
+
+    weekdays: frozenset[int]
+    start: time
+    minutes: int
+    online: bool = False
+
+
+def too_near(
+    elsewhere: Iterable[Elsewhere], evenings: Iterable[Evening], way: timedelta
+) -> Iterator[tuple[date, Elsewhere]]:
+    """The days on which one of the evenings lies too near to one of the other meetings."""
+    own = list(evenings)
+    for one in elsewhere:
+        day = one.starts.date() - _DAY  # an evening may go on over midnight
+        while day <= one.ends.date():
+            if any(_touches(one, evening, day, way) for evening in own):
+                yield day, one
+            day += _DAY
+
+
+def _touches(one: Elsewhere, evening: Evening, day: date, way: timedelta) -> bool:
+    if day.weekday() not in evening.weekdays:
+        return False
+    between = timedelta() if one.online or evening.online else way
+    opens = datetime.combine(day, evening.start)
+    closes = opens + timedelta(minutes=evening.minutes)
+    return one.starts < closes + between and one.ends > opens - between
