@@ -43,7 +43,8 @@ def _begin(cast: Cast) -> None:
         new, by=cast.office, title="Sitzungsjahr 2027", first=FIRST, last=LAST, floor=90, seconds=10
     )
     for one in new.series.filter(everybody=True):
-        scheduling.edit_series(one, by=cast.office, last=date(2027, 4, 16), needs_room=True)
+        scheduling.edit_series(one, by=cast.office, last=date(2027, 4, 16), step_free=True,
+                               needs_room=True)  # fmt: skip
 
     set_convening(
         cast.bodies["STG"], days=7, norm="§ 3 der Geschäftsordnung des Lenkungsgremiums",

@@ -19,6 +19,7 @@ from gemeinwerk.engines.planning.plan_in_words.worth_of_dates import standing
 from gemeinwerk.engines.planning.problem import Appointment, Problem, Words
 from gemeinwerk.scheduling.building import key_of, place_of
 from gemeinwerk.scheduling.models.plans import Date
+from gemeinwerk.scheduling.room_wishes import NONE, RoomWishes, chosen, fitting
 
 GOALS = ("unmet_quotas", "people_left_out", "weakest_group_share", "attendance", "spread")
 
@@ -134,9 +135,16 @@ class Price:
     room: int | None
 
 
-def price(problem: Problem, dates: Sequence[Date], one: Appointment, to: date, floor: int) -> Price:
+def price(
+    problem: Problem,
+    dates: Sequence[Date],
+    one: Appointment,
+    to: date,
+    floor: int,
+    wishes: RoomWishes = NONE,
+) -> Price:
     before = appointments(problem, dates)
-    moved = moved_dates(problem, dates, one, to)
+    moved = moved_dates(problem, dates, one, to, wishes)
     after = appointments(problem, moved)
     old, new = checker.figures(problem, before), checker.figures(problem, after)
     change = Alternative(
@@ -165,11 +173,18 @@ def price(problem: Problem, dates: Sequence[Date], one: Appointment, to: date, f
     )
 
 
-def moved_dates(problem: Problem, dates: Sequence[Date], one: Appointment, to: date) -> list[Date]:
-    """The dates with one of them on another day, in order, its room the smallest that will do."""
+def moved_dates(
+    problem: Problem,
+    dates: Sequence[Date],
+    one: Appointment,
+    to: date,
+    wishes: RoomWishes = NONE,
+) -> list[Date]:
+    """The dates with one of them on another day, in order, in the room that was wished for if it is
+    free, else in the smallest that will do."""
     left = [row for row in dates if not _is(row, one)]
     key = key_of(one.series)
-    room = _room_for(problem, left, one.series, to)
+    room = _room_for(problem, left, one.series, to, wishes)
     new = Date(series=key, day=to.isoformat(), room=room, by_hand=True)
     return sorted([*left, new], key=lambda row: (row["day"], row["series"]))
 
@@ -178,19 +193,15 @@ def _is(row: Date, one: Appointment) -> bool:
     return f"s{row['series']}" == one.series and row["day"] == one.date.isoformat()
 
 
-def _room_for(problem: Problem, dates: Iterable[Date], series: str, day: date) -> int | None:
+def _room_for(
+    problem: Problem, dates: Iterable[Date], series: str, day: date, wishes: RoomWishes
+) -> int | None:
     if not problem.of_id[series].needs_room:
         return None
-    gone = {f"r{row['room']}" for row in dates if row["day"] == day.isoformat()}
-    members = problem.of_id[series].members
-    need = sum(day not in problem.person[one].unavailable for one in members)
-    fitting = [
-        room
-        for room in problem.rooms
-        if room.capacity >= need and day not in room.unavailable and room.id not in gone
-    ]
-    best = min(fitting, key=lambda room: (room.capacity, room.id), default=None)
-    return key_of(best.id) if best else None
+    gone = {row["room"] for row in dates if row["day"] == day.isoformat()}
+    key = key_of(series)
+    free = [room for room in fitting(problem, key, day) if room not in gone]
+    return chosen({key: free}, wishes).get(key)
 
 
 def _broken(problem: Problem, dates: Sequence[Date]) -> list[Words]:

@@ -8,13 +8,14 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from gemeinwerk.actors.models import ActorGroup, Person
-from gemeinwerk.calendars.models import Room
+from gemeinwerk.calendars.models import Known, Room
 from gemeinwerk.engines.planning import problem_file
 from gemeinwerk.engines.planning.problem import Problem
 from gemeinwerk.meetings.convening.telling import of_body
 from gemeinwerk.meetings.models import Convening
 from gemeinwerk.scheduling.building import key_of
 from gemeinwerk.scheduling.models import Series
+from gemeinwerk.scheduling.room_wishes import RoomWish, RoomWishes
 
 
 def unnamed(data: dict[str, Any]) -> Problem:
@@ -30,6 +31,8 @@ class Named:
     problem: Problem
     groups: dict[str, str]
     convenings: dict[int, Convening]
+    rooms: RoomWishes
+    """What was wished for of rooms; those without a wish are none of its keys."""
 
 
 def named(data: dict[str, Any]) -> Named:
@@ -39,11 +42,8 @@ def named(data: dict[str, Any]) -> Named:
     rows = Series.objects.filter(pk__in=_keys(problem.series))
     rows = rows.select_related("body__convening")
     series = {one.pk: str(one) for one in rows}
-    rooms = (
-        dict(Room.objects.filter(pk__in=_keys(problem.rooms)).values_list("pk", "name"))
-        if problem.rooms
-        else {}
-    )
+    of_rooms = _rooms(problem)
+    rooms = {key: name for key, (name, _free) in of_rooms.items()}
     groups = _groups({name for one in problem.people for name in one.groups})
     gone, no_more = _("gelöschte Person"), _("gestrichene Reihe")
     told = replace(
@@ -64,7 +64,23 @@ def named(data: dict[str, Any]) -> Named:
         ),
     )
     of_bodies = {one.pk: of_body(one.body) for one in rows}
-    return Named(told, groups, {key: one for key, one in of_bodies.items() if one})
+    wishes = RoomWishes(
+        {
+            one.pk: RoomWish(one.room_id, one.step_free)
+            for one in rows
+            if one.room_id or one.step_free
+        },
+        {key for key, (_name, free) in of_rooms.items() if free == Known.YES},
+    )
+    return Named(told, groups, {key: one for key, one in of_bodies.items() if one}, wishes)
+
+
+def _rooms(problem: Problem) -> dict[int, tuple[str, str]]:
+    """What rooms are called, and whether they are without steps."""
+    if not problem.rooms:
+        return {}
+    found = Room.objects.filter(pk__in=_keys(problem.rooms))
+    return {key: (name, free) for key, name, free in found.values_list("pk", "name", "step_free")}
 
 
 def _groups(ids: set[str]) -> dict[str, str]:

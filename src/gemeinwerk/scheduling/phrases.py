@@ -29,6 +29,8 @@ phrases.thing(
         "gap": _("den Abstand"),
         "format": _("die Form"),
         "needs_room": _("ob ein Raum gebraucht wird"),
+        "room": _("den gewünschten Raum"),
+        "step_free": _("ob der Raum stufenlos sein muss"),
         "after": _("was vorher vorbei sein muss"),
         "must": _("ohne wen es nicht geht"),
     },

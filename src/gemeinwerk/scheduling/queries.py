@@ -5,6 +5,7 @@ from datetime import date
 from django.db.models import Count, Exists, OuterRef, QuerySet
 
 from gemeinwerk.actors.models import Person
+from gemeinwerk.calendars.models import Known, Room
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.core.alphabet import Alphabetical
 from gemeinwerk.municipalities.models import Municipality
@@ -17,6 +18,7 @@ from gemeinwerk.scheduling.models import (
     Series,
     WishKind,
 )
+from gemeinwerk.scheduling.room_wishes import RoomWish, RoomWishes
 
 LONG = ("problem", "kept", "progress", "found", "goals", "others", "usual", "conflict", "repairs")
 
@@ -37,7 +39,7 @@ def series(municipality: Municipality, pk: int) -> Series:
 
 
 def series_of(schedule: Schedule) -> QuerySet[Series]:
-    return Series.objects.filter(schedule=schedule).select_related("body__convening")
+    return Series.objects.filter(schedule=schedule).select_related("body__convening", "room")
 
 
 def plan(municipality: Municipality, pk: int) -> Plan:
@@ -49,6 +51,15 @@ def plan(municipality: Municipality, pk: int) -> Plan:
 def plans(schedule: Schedule) -> QuerySet[Plan]:
     """Without what is long in them, the newest first."""
     return Plan.objects.filter(schedule=schedule).defer(*LONG)
+
+
+def room_wishes(schedule: Schedule) -> RoomWishes:
+    """Which series would like which room; two queries, one where none would."""
+    rows = Series.objects.filter(schedule=schedule).exclude(room=None, step_free=False)
+    found = {key: RoomWish(room, free) for key, room, free in
+             rows.values_list("pk", "room", "step_free")}  # fmt: skip
+    rooms = Room.objects.filter(municipality__concepts=schedule.concept_id, step_free=Known.YES)
+    return RoomWishes(found, set(rooms.values_list("pk", flat=True)) if found else ())
 
 
 def wishes(schedule: Schedule) -> dict[tuple[int, date], str]:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from gemeinwerk.actors.models import Body, Person
+from gemeinwerk.calendars.models import Room
 from gemeinwerk.core.alphabet import Alphabetical
 from gemeinwerk.core.forms import DateField, TogetherForm
 from gemeinwerk.core.languages import OfTheTown
@@ -80,13 +81,13 @@ class SeriesForm(TogetherForm):
         model = Series
         fields = [
             "body", "name", "everybody", "meetings", "gap", "first", "last", "weekdays", "start",
-            "minutes", "format", "needs_room", "after",
+            "minutes", "format", "needs_room", "room", "step_free", "after",
         ]  # fmt: skip
         widgets = {"meetings": SMALL, "gap": SMALL, "minutes": SMALL}
 
     field_order = [
         "body", "name", "everybody", "meetings", "gap", "after", "required", "format",
-        "needs_room", "first", "last", "weekdays", "start", "minutes",
+        "needs_room", "room", "step_free", "first", "last", "weekdays", "start", "minutes",
     ]  # fmt: skip
 
     def __init__(self, *args: Any, schedule: Schedule, people: Any, **kwargs: Any) -> None:
@@ -99,12 +100,26 @@ class SeriesForm(TogetherForm):
         self.fields["after"].choices = [(one.pk, OfTheTown(str(one))) for one in others]  # type: ignore[attr-defined]
         if not others:
             del self.fields["after"]
+        self._offer_rooms(schedule)
         self.fields["required"].queryset = people  # type: ignore[attr-defined]
         if self.instance.pk:
             self.initial["required"] = list(self.instance.required.values_list("pk", flat=True))
 
+    def _offer_rooms(self, schedule: Schedule) -> None:
+        """Those of which it is known how many they hold."""
+        room: Any = self.fields["room"]
+        rooms = Room.objects.filter(municipality=schedule.concept.municipality_id)
+        room.queryset = rooms.exclude(capacity=None)
+        room.empty_label = _("keiner")
+        room.help_text = _(
+            "Sie bekommt ihn an jedem Termin, an dem er frei und groß genug ist; sonst einen "
+            "anderen, und das steht dann dabei."
+        )
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
+        if cleaned.get("room") or cleaned.get("step_free"):
+            cleaned["needs_room"] = True
         first, last = cleaned.get("first"), cleaned.get("last")
         if first and last and last < first:
             self.add_error("last", _("Der späteste Tag liegt vor dem frühesten."))

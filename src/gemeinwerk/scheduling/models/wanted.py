@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from gemeinwerk.actors.models import Body, Person
+from gemeinwerk.calendars.models import Room
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.core.shapes import ShapedField
 from gemeinwerk.meetings.models import Format
@@ -145,6 +146,15 @@ class Series(models.Model):
     needs_room = models.BooleanField(
         _("braucht einen Raum, in den alle passen, die kommen können"), default=False
     )
+    room = models.ForeignKey(
+        Room,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("gewünschter Raum"),
+    )
+    step_free = models.BooleanField(_("muss stufenlos erreichbar sein"), default=False)
     after = ShapedField(_("erst nach"), shape=list[int], default=list, blank=True)
     """Keys of series of the same planning."""
     required: "models.ManyToManyField[Person, Any]" = models.ManyToManyField(

@@ -28,6 +28,7 @@ from gemeinwerk.scheduling.operations.holding import (
 )
 from gemeinwerk.scheduling.operations.holding_dates import put
 from gemeinwerk.scheduling.operations.thinking import ask, rule_of
+from gemeinwerk.scheduling.queries import room_wishes
 from gemeinwerk.scheduling.repairing import change_of, told
 from gemeinwerk.scheduling.verbs import SchedulingVerb
 
@@ -51,7 +52,7 @@ def move_date(
         return
     if other in chosen:
         raise Unfitting(_("An diesem Tag trifft sich die Reihe schon."))
-    found.dates = judging.moved_dates(problem, found.dates, one, to)
+    found.dates = judging.moved_dates(problem, found.dates, one, to, room_wishes(found.schedule))
     chosen = judging.appointments(problem, found.dates)
     floor = int(found.floor.get("value", 0))
     found.told = found.told | {"now": judging.figures(problem, chosen)}

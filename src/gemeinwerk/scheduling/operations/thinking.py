@@ -27,6 +27,8 @@ from gemeinwerk.scheduling.models import AT_WORK, Plan, PlanState, Schedule
 from gemeinwerk.scheduling.models.plans import Date
 from gemeinwerk.scheduling.naming import named, unnamed
 from gemeinwerk.scheduling.operations.holding import held_plan, held_schedule
+from gemeinwerk.scheduling.queries import room_wishes
+from gemeinwerk.scheduling.room_wishes import NONE, RoomWishes, placed
 from gemeinwerk.scheduling.verbs import SchedulingVerb
 
 if TYPE_CHECKING:
@@ -116,7 +118,7 @@ def compute(row: Plan, *, lengthen: AbstractContextManager[None]) -> None:
             on_progress=watch.note,
             stopped=watch.stopped,
         )
-        values = kept_of(problem, found)
+        values = kept_of(problem, found, room_wishes(row.schedule))
     # Whoever discarded it meanwhile, or took it up anew, is not overruled.
     jobs.in_hand(row).filter(state=PlanState.COMPUTING).update(
         state=PlanState.READY, error="", progress={}, done_at=audit.now(), **values
@@ -127,7 +129,7 @@ def fail(row: Plan, message: str) -> None:
     jobs.in_hand(row).filter(state__in=AT_WORK).update(state=PlanState.FAILED, error=message)
 
 
-def kept_of(problem: Problem, found: answers.Plan) -> dict[str, Any]:
+def kept_of(problem: Problem, found: answers.Plan, wishes: RoomWishes = NONE) -> dict[str, Any]:
     """The columns of a row for an answer."""
     chosen = [one.appointment for one in found.meetings]
     dates = [
@@ -137,6 +139,7 @@ def kept_of(problem: Problem, found: answers.Plan) -> dict[str, Any]:
         )
         for one in found.meetings
     ]  # fmt: skip
+    dates = placed(problem, dates, wishes)
     return {
         "status": found.status.value,
         "took": round(found.seconds, 1),

@@ -45,6 +45,8 @@ class DateTold:
     by_hand: bool
     in_time: convening.Told | None
     """Until when must be invited to it."""
+    room_note: str
+    """Where it is not in the room that was wished for."""
     elsewhere: list[str]
     """Who is in another meeting that day, at the hour or too near to it."""
 
@@ -128,8 +130,23 @@ def _line(
         pinned=(key_of(one.series), one.date) in pinned,
         by_hand=_by_hand(row, one),
         in_time=_in_time(named, one, full),
+        room_note=_room_note(named, one),
         elsewhere=_elsewhere(problem, one, people or {}),
     )
+
+
+def _room_note(named: Named, one: Meeting) -> str:
+    wish = named.rooms.of_series.get(key_of(one.series))
+    if wish is None or one.room is None:
+        return ""
+    parts = []
+    if wish.room and wish.room != key_of(one.room):
+        wanted = named.problem.room.get(f"r{wish.room}")
+        sentence = _("Der gewünschte Raum {room} ist da nicht frei oder zu klein.")
+        parts.append(sentence.format(room=wanted.name if wanted else ""))
+    if wish.step_free and key_of(one.room) not in named.rooms.step_free:
+        parts.append(_("Dieser Raum ist nicht als stufenlos eingetragen."))
+    return " ".join(parts)
 
 
 def _elsewhere(problem: Problem, one: Meeting, people: Mapping[int, PersonFacts]) -> list[str]:

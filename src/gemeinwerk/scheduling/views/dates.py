@@ -23,6 +23,7 @@ from gemeinwerk.scheduling import judging, operations, queries
 from gemeinwerk.scheduling.forms import MoveForm, WhereToForm
 from gemeinwerk.scheduling.models import Plan, PlanState, Series, WishKind
 from gemeinwerk.scheduling.naming import named
+from gemeinwerk.scheduling.room_wishes import RoomWishes
 from gemeinwerk.scheduling.telling.dates import one_date
 from gemeinwerk.scheduling.telling.spoken import spoken
 from gemeinwerk.scheduling.views.crumbs import to_plan
@@ -71,19 +72,22 @@ def one(request: DeskRequest, row: Plan, series: int, day: str) -> HttpResponse:
     }
     if asked.is_valid() and asked.cleaned_data.get("auf"):
         to = asked.cleaned_data["auf"]
-        context |= _price(found.problem, row, series, when, to)
+        context |= _price(found.problem, row, series, when, to, found.rooms)
         context["in_time"] = convening.told(found.convenings.get(series), to)
     return render(request, "scheduling/date.html", context)
 
 
-def _price(problem: Problem, row: Plan, series: int, day: date, to: date) -> dict[str, Any]:
+def _price(
+    problem: Problem, row: Plan, series: int, day: date, to: date, wishes: RoomWishes
+) -> dict[str, Any]:
     here = Appointment(f"s{series}", day)
     chosen = judging.appointments(problem, row.dates)
     if to not in problem.horizon:
         return {"impossible": _("Dieser Tag liegt nicht im Zeitraum der Planung.")}
     if to == day or Appointment(here.series, to) in chosen:
         return {"impossible": _("An diesem Tag trifft sich die Reihe schon.")}
-    found = judging.price(problem, row.dates, here, to, int(row.floor.get("value", 0)))
+    floor = int(row.floor.get("value", 0))
+    found = judging.price(problem, row.dates, here, to, floor, wishes)
     return {
         "to": to,
         "costs": spoken(cost(found.change)),
