@@ -1,5 +1,6 @@
 """The frame of a planning, and one of its series."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -90,13 +91,14 @@ class SeriesForm(TogetherForm):
         "needs_room", "room", "step_free", "first", "last", "weekdays", "start", "minutes",
     ]  # fmt: skip
 
-    def __init__(self, *args: Any, schedule: Schedule, people: Any, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, schedule: Schedule, people: Any, every: Iterable[Series], **kwargs: Any
+    ) -> None:
+        """every: all series of the planning."""
         super().__init__(*args, **kwargs)
         bodies = Body.objects.filter(municipality=schedule.concept.municipality_id)
         self.fields["body"].queryset = bodies.order_by(Alphabetical("name"))  # type: ignore[attr-defined]
-        others = [
-            one for one in schedule.series.select_related("body") if one.pk != self.instance.pk
-        ]
+        others = [one for one in every if one.pk != self.instance.pk]
         self.fields["after"].choices = [(one.pk, OfTheTown(str(one))) for one in others]  # type: ignore[attr-defined]
         if not others:
             del self.fields["after"]

@@ -185,13 +185,14 @@ def free(request: DeskRequest, schedule: Schedule, series: int, day: str) -> Htt
 
 
 def _form(request: Any, schedule: Schedule, series: Series | None) -> SeriesForm:
-    bodies = set(schedule.series.values_list("body", flat=True))
-    people = queries.people(membership.of(schedule, bodies).people)
+    every = list(schedule.series.select_related("body"))
+    people = queries.people(membership.of(schedule, {one.body_id for one in every}).people)
     return SeriesForm(
         request.POST or None,
         instance=series or Series(schedule=schedule),
         schedule=schedule,
         people=people,
+        every=every,
     )
 
 
