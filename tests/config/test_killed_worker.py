@@ -53,6 +53,10 @@ LISTED = "SELECT (SELECT state FROM actors_contactimport), (SELECT COUNT(*) FROM
 CONTACTS = "from gemeinwerk.actors.contacts import operations as contacts, undoing\n"
 PROPOSED = "SELECT state, status FROM compositions_composition"
 COMPUTING = "from gemeinwerk.compositions.operations import computing\n"
+WRITING = (
+    "from gemeinwerk.meetings.notices import outbox\n"
+    "from gemeinwerk.scheduling.operations import publishing\n"
+)
 THINKING = "from gemeinwerk.scheduling.operations import thinking\n"
 PLANNED = (
     "SELECT state, (SELECT COUNT(*) FROM meetings_meeting), "
@@ -168,24 +172,33 @@ def test_a_composition_is_worked_out_again(town: Any, tmp_path: Path, settings: 
 
 @pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
-def test_a_plan_is_thought_of_again(town: Any, tmp_path: Path, settings: Any) -> None:
+@pytest.mark.parametrize("before", ["unnamed", "kept_of"])
+def test_a_plan_is_thought_of_again(before: str, town: Any, tmp_path: Path, settings: Any) -> None:
+    """Killed when it has just begun, or has the answer and not yet written it."""
     _plan(town)
     worker = Elsewhere(tmp_path, settings.MEDIA_ROOT)
-    _killed(worker, THINKING + "thinking.kept_of = stop")
+    _killed(worker, f"{THINKING}thinking.{before} = stop")
     assert worker.ask(PLANNED) == [("computing", 0, 0)]
     finish(worker.begin(NOT_YET.format(ends=LEASES_END.format("scheduling_plan"))))
     assert worker.ask(PLANNED) == [("ready", 0, 0)]
 
 
+PUBLISHED = {
+    "the meetings are written, and nobody is invited": "publishing._invite = stop",
+    "all are invited, and nobody has heard of it": "outbox.queue = stop",
+}
+
+
 @pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
-def test_a_plan_is_published_once(town: Any, tmp_path: Path, settings: Any) -> None:
-    """Killed when the meetings are written, and nobody has heard of them."""
+@pytest.mark.parametrize("moment", PUBLISHED)
+def test_a_plan_is_published_once(moment: str, town: Any, tmp_path: Path, settings: Any) -> None:
+    """As bench/meetings kills it at twenty moments."""
     row = _plan(town)
     jobs.work_one()
     scheduling.publish(row, by=row.asked_by)
     worker = Elsewhere(tmp_path, settings.MEDIA_ROOT)
-    _killed(worker, "from gemeinwerk.meetings.notices import outbox\noutbox.queue = stop")
+    _killed(worker, WRITING + PUBLISHED[moment])
     assert worker.ask(PLANNED) == [("publishing", 0, 0)]
     finish(worker.begin(NOT_YET.format(ends=LEASES_END.format("scheduling_plan"))))
     assert worker.ask(PLANNED) == [("published", 2, 1)]

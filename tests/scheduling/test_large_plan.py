@@ -25,7 +25,9 @@ FIRST = date(2027, 3, 1)
 MOST_BYTES = 300_000
 
 
-def year_of(concept: Concept, groups: int, people: int, dates: int, by: User) -> Plan:
+def year_of(
+    concept: Concept, groups: int, people: int, dates: int, by: User, called: str = "Arbeitsgruppe"
+) -> Plan:
     """A plan with dates of chance: what it is worth does not matter here."""
     chance, town = Random(5), concept.municipality
     schedule: Schedule = ScheduleFactory(
@@ -35,8 +37,7 @@ def year_of(concept: Concept, groups: int, people: int, dates: int, by: User) ->
         Person(municipality=town, name=f"Mitglied Nummer {n}") for n in range(people)
     )
     bodies = Body.objects.bulk_create(
-        Body(municipality=town, kind="working_group", name=f"Arbeitsgruppe {n}")
-        for n in range(groups)
+        Body(municipality=town, kind="working_group", name=f"{called} {n}") for n in range(groups)
     )
     for n, body in enumerate(bodies):
         Series.objects.create(schedule=schedule, body=body, meetings=dates, gap=14, position=n)
