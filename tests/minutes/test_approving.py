@@ -234,10 +234,10 @@ def test_without_names_citizens_read_what_is_public_and_nothing_else(
     form = reverse("approving:publish", args=[version.pk])
     assert "Kaya" not in desk.get(form).text.partition("vorschau")[2].partition("</main>")[0]
     assert not PublishedMinutes.objects.exists()
-    preview = desk.post(form, {"named": "", "further": "", "zeigen": "1"})
-    read = {"named": "", "further": "", "read": "on", "gesehen": preview.context["seen"]}
+    preview = desk.post(form, {"named": "ohne", "further": "", "zeigen": "1"})
+    read = {"named": "ohne", "further": "", "read": "on", "gesehen": preview.context["seen"]}
     desk.post(form, read | {"read": ""})  # nobody has read the preview
-    otherwise = desk.post(form, read | {"named": "ja"})  # the preview was without names
+    otherwise = desk.post(form, read | {"named": "mit"})  # the preview was without names
     assert "Die Vorschau zeigte etwas anderes." in otherwise.text
     assert not PublishedMinutes.objects.exists()
     desk.post(form, read)

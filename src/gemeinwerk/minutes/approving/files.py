@@ -38,7 +38,7 @@ def word(content: dict[str, Any], town: Municipality, foot: str) -> bytes:
         _set_up(file, told, town, foot)
         _head(file, told)
         for item in told.items:
-            _item(file, item)
+            _item(file, item, alone=len(told.items) == 1)
     stream = BytesIO()
     file.save(stream)
     return stream.getvalue()
@@ -82,9 +82,14 @@ def _head(file: Any, told: Shown) -> None:
             file.add_paragraph(f"{name}: {number}", style="List Bullet")
 
 
-def _item(file: Any, item: Item) -> None:
+def _item(file: Any, item: Item, *, alone: bool) -> None:
     if item.title:
-        file.add_heading(f"{item.number} {item.title}", 1)
+        beside = " ({})".format(_("nicht öffentlich")) if item.internal else ""
+        file.add_heading(f"{item.number} {item.title}{beside}", 1)
+    elif not alone:
+        file.add_heading(_("Außerhalb der Tagesordnung"), 1)
+    if not item.lines:
+        file.add_paragraph(_("Dazu steht nichts im Protokoll."))
     for line in item.lines:
         paragraph = file.add_paragraph()
         if line.label:

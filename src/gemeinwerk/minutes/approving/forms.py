@@ -12,6 +12,7 @@ from gemeinwerk.meetings.models import Meeting
 from gemeinwerk.minutes.approving.models import Suggestion
 
 TAKE, DECLINE = "uebernehmen", "ablehnen"
+NAMELESS, NAMED = "ohne", "mit"
 
 
 class SendForm(BaseForm):
@@ -84,12 +85,11 @@ class PublishForm(ShownForm):
     named = forms.ChoiceField(
         label=gettext_lazy("Was wird veröffentlicht?"),
         choices=[
-            ("", gettext_lazy("ohne Namen")),
-            ("ja", gettext_lazy("im Wortlaut, mit Namen")),
+            (NAMELESS, gettext_lazy("ohne Namen")),
+            (NAMED, gettext_lazy("im Wortlaut, mit Namen")),
         ],
-        required=False,
         widget=forms.RadioSelect,
-        initial="",
+        initial=NAMELESS,
     )
     further = forms.CharField(
         label=gettext_lazy("Weitere Namen, die nicht dastehen sollen"),
@@ -109,7 +109,7 @@ class PublishForm(ShownForm):
 
     @property
     def is_named(self) -> bool:
-        return bool(self.cleaned_data["named"])
+        return bool(self.cleaned_data["named"] == NAMED)
 
     @property
     def names(self) -> list[str]:

@@ -34,6 +34,7 @@ from gemeinwerk.minutes.models import Minutes, MinutesState
 from gemeinwerk.minutes.publishing import operations as publishing
 from gemeinwerk.minutes.publishing import queries as published
 from gemeinwerk.minutes.publishing.models import PublishedMinutes
+from gemeinwerk.minutes.views.crumbs import to_minutes
 
 TONES: dict[str, Tone] = {
     MinutesState.OPEN: "progress",
@@ -57,6 +58,7 @@ def draft(request: DeskRequest, minutes: Minutes) -> HttpResponse:
         "versions": versions,
         "published": published.public_of(minutes) if versions else None,
         "may_write": may_write,
+        "may_publish": may_write and published.has_place(minutes.meeting),
         "is_draft": minutes.state == MinutesState.DRAFT,
         "is_approved": minutes.state == MinutesState.APPROVED,
         "shown": shown(document(minutes)),
@@ -225,7 +227,7 @@ def _form(
 
 
 def _crumbs(minutes: Minutes, *further: Link) -> list[Link]:
-    meeting = minutes.meeting
-    page = Link(german(str(meeting)), reverse("meetings:meeting", args=[meeting.pk]))
-    here = Link(_("Protokoll"), reverse("approving:draft", args=[minutes.pk]) if further else "")
-    return [Link(_("Sitzungen"), reverse("meetings:meetings")), page, here, *further]
+    here = Link(
+        _("Entwurf und Fassungen"), reverse("approving:draft", args=[minutes.pk]) if further else ""
+    )
+    return to_minutes(minutes, here, *further)

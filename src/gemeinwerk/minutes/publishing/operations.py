@@ -26,6 +26,7 @@ from gemeinwerk.minutes.approving.models import MinutesVersion
 from gemeinwerk.minutes.publishing.errors import NotNow
 from gemeinwerk.minutes.publishing.models import PublishedMinutes
 from gemeinwerk.minutes.publishing.nameless import public
+from gemeinwerk.minutes.publishing.queries import has_place
 from gemeinwerk.minutes.publishing.verbs import PublishingVerb
 
 
@@ -70,8 +71,7 @@ def publish(version: MinutesVersion, *, made: Made, by: User | None) -> Publishe
     found = hold(version, "minutes__meeting__body", "minutes__meeting__concept")
     if made.version != found.pk or _newer(found):
         raise NotNow(_("Es gibt inzwischen eine neuere Fassung. Bitte veröffentlichen Sie diese."))
-    meeting = found.minutes.meeting
-    if meeting.concept is None or not meeting.public:
+    if not has_place(found.minutes.meeting):
         raise NotNow(
             _(
                 "Veröffentlicht wird das Protokoll einer Sitzung zu einem Konzept, wenn sie "

@@ -1,6 +1,7 @@
 """What is asked about published minutes."""
 
 from gemeinwerk.concepts.models import Concept
+from gemeinwerk.meetings.models import Meeting
 from gemeinwerk.minutes.models import Minutes
 from gemeinwerk.minutes.publishing.models import PublishedMinutes
 from gemeinwerk.municipalities.models import Municipality
@@ -13,6 +14,11 @@ def published(town: Municipality, pk: int) -> PublishedMinutes:
     found = PublishedMinutes.objects.select_related(*_RELATED).defer("pdf")
     row: PublishedMinutes = found.get(version__minutes__meeting__body__municipality=town, pk=pk)
     return row
+
+
+def has_place(meeting: Meeting) -> bool:
+    """Whether there is a page where citizens would find its minutes."""
+    return meeting.concept is not None and meeting.public
 
 
 def public_of(minutes: Minutes) -> PublishedMinutes | None:
