@@ -13,6 +13,7 @@ from django.utils.timezone import localdate, localtime, make_aware, now
 from gemeinwerk.accounts.models import User
 from gemeinwerk.desk.due_list import due_for
 from gemeinwerk.meetings.models import Meeting
+from gemeinwerk.minutes.approving.models import Circulation, Suggestion
 from gemeinwerk.municipalities.models import Municipality
 from gemeinwerk.scheduling.models import PlannedMeeting, Strength
 from tests.factories import (
@@ -226,3 +227,31 @@ def test_of_thirty_meetings_no_more_is_asked_than_of_one(
     MeetingFactory.create_batch(30, **overdue)
     with django_assert_num_queries(len(asked)):
         due_for(User.objects.get(pk=office.pk), town)
+
+
+# --- drafts of minutes ----------------------------------------------------------------------------
+
+
+def test_a_draft_is_due_until_it_is_sent_and_again_when_somebody_proposes_a_change(
+    town: Municipality, office: User
+) -> None:
+    minutes = MinutesFactory(
+        meeting=held(town, state="held", starts_at=now() - 2 * DAY, ends_at=now() - 2 * DAY),
+        state="draft",
+    )
+    page = reverse("approving:draft", args=[minutes.pk])
+
+    def of_it() -> list[tuple[str, str]]:
+        return [(text, word) for text, word, url in told(office, town) if url == page]
+
+    day = day_of(minutes.meeting.starts_at)
+    name = "„AG Wohnen: 3. Sitzung“"
+    assert of_it() == [
+        (f"Der Protokollentwurf zu {name} vom {day} ist noch nicht versandt.", "Entwurf")
+    ]
+    Circulation.objects.create(minutes=minutes, sent_at=now())
+    assert of_it() == []
+    Suggestion.objects.create(minutes=minutes, note="Anders", made_at=now())
+    waits = f"Ein Änderungsvorschlag zum Protokoll von {name} vom {day} wartet auf Sie."
+    assert of_it() == [(waits, "Vorschlag")]
+    assert not any(url == page for _t, _w, url in told(user_with_role("unit_editor", town), town))

@@ -30,6 +30,7 @@ from gemeinwerk.desk import queries, ways
 from gemeinwerk.desk.due import Asked, Source
 from gemeinwerk.measures.lifecycle import Confirmation
 from gemeinwerk.measures.models import Measure
+from gemeinwerk.minutes.approving.due import drafts_due
 from gemeinwerk.minutes.due import meetings_due
 from gemeinwerk.minutes.tasks.due import tasks_due
 from gemeinwerk.monitoring.due import rounds_due
@@ -273,6 +274,10 @@ def _meetings(asked: Asked) -> Iterator[Due]:
     yield from meetings_due(asked.waiting.meetings, timezone.now())
 
 
+def _drafts(asked: Asked) -> Iterator[Due]:
+    yield from drafts_due(asked.waiting.drafts)
+
+
 def _collisions(asked: Asked) -> Iterator[Due]:
     yield from collisions_due(asked.town, asked.waiting.plans, timezone.now())
 
@@ -386,6 +391,7 @@ SOURCES: tuple[tuple[str, Source], ...] = (
     ("catalogue.freeze", _blocking),
     ("schedule.edit", _collisions),
     ("meeting.edit", _meetings),
+    ("minutes.write", _drafts),
     ("concept.edit", _late_phases),
     ("actor.edit", _seats),
     ("notice.read", _post),

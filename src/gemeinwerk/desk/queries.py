@@ -25,6 +25,7 @@ from gemeinwerk.measures.lifecycle import CLOSED, Confirmation
 from gemeinwerk.measures.models import CatalogueVersion, ImportRun, Measure, Milestone
 from gemeinwerk.measures.states import stated
 from gemeinwerk.minutes import due as meetings
+from gemeinwerk.minutes.approving import due as drafts
 from gemeinwerk.minutes.tasks import due as tasks
 from gemeinwerk.municipalities.models import Municipality
 from gemeinwerk.nominations import queries as nominations
@@ -44,6 +45,7 @@ class Waiting:
     nominations: Rows = field(default_factory=list)
     tasks: Rows = field(default_factory=list)
     meetings: Rows = field(default_factory=list)
+    drafts: Rows = field(default_factory=list)
     plans: Rows = field(default_factory=list)
 
 
@@ -55,6 +57,7 @@ def waiting(town: Municipality, user: User, now: datetime) -> Waiting:
         "nominations": ("nomination.ask", lambda: Listed(nominations.due_in(here))),
         "tasks": ("desk.enter", lambda: Listed(tasks.own_in(here, user))),
         "meetings": ("meeting.edit", lambda: Listed(meetings.due_in(here, now))),
+        "drafts": ("minutes.write", lambda: Listed(drafts.due_in(here, now))),
         "plans": ("schedule.edit", lambda: Listed(plans.published_in(here, now))),
     }
     asked = {name: part() for name, (verb, part) in of_right.items() if user.has_perm(verb, town)}
