@@ -7,6 +7,7 @@ from typing import Any
 
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.demo import content
+from gemeinwerk.demo.approving import approved
 from gemeinwerk.demo.deeds import Deed
 from gemeinwerk.demo.minutes import Minuted, later
 from gemeinwerk.demo.moments import at
@@ -27,6 +28,7 @@ def meeting(cast: Cast, concept: Concept, *, early: bool = False) -> Iterator[De
         if row.get("early", False) is early:
             held = _Held(cast, concept, row)
             yield from held.deeds()
+    yield from approved(cast, early=early)
 
 
 class _Held:
