@@ -1,5 +1,5 @@
 """The year of meetings in a browser: wished for, planned, moved by mouse and keyboard, published,
-answered on a phone; and axe finds nothing on its pages."""
+answered on a phone, held, approved and public; and axe finds nothing on its pages."""
 
 import re
 from collections.abc import Callable
@@ -13,9 +13,16 @@ from gemeinwerk.accounts.models import User
 from gemeinwerk.core.jobs import work_one
 from gemeinwerk.meetings.models import Meeting
 from gemeinwerk.municipalities.models import Municipality
-from gemeinwerk.notices.models import Notice
 from gemeinwerk.scheduling.models import Plan
-from tests.browser.conftest import PHONE
+from tests.browser.afterwards import (
+    approve_and_publish,
+    hold,
+    link_of,
+    plain_phone,
+    press,
+    propose,
+    read,
+)
 from tests.factories import (
     BodyFactory,
     ConceptFactory,
@@ -43,6 +50,10 @@ LOOKED_AT = (
     "scheduling:compare",
     "scheduling:council",
     "scheduling:publish",
+    "approving:draft",
+    "approving:decide",
+    "draft:page",
+    "portal:minutes",
 )
 
 
@@ -69,7 +80,7 @@ def test_a_year_is_planned_moved_published_and_answered(
         )
         SeatFactory(body=body, sitting=person)
     schedule = ScheduleFactory(
-        concept=ConceptFactory(municipality=live_town, slug="ik"), seconds=10
+        concept=ConceptFactory(municipality=live_town, slug="ik", public=True), seconds=10
     )
     SeriesFactory(schedule=schedule, body=body, meetings=2)
     sign_in(page, user_with_role("office", live_town))
@@ -112,15 +123,15 @@ def test_a_year_is_planned_moved_published_and_answered(
     }
     assert days_of_meetings == {one["day"] for one in plan.dates}
 
-    # On a phone, by the link of the mail, without an account.
-    page.goto("about:blank")
-    page.context.clear_cookies()
-    page.set_viewport_size(PHONE)
-    told = Notice.objects.get(recipient="ben@verein.example").body
-    link = re.search(r"https?://[^/]+(/\S+)", told)
-    assert link
-    page.goto(link[1])
-    page.get_by_role("radio", name="Ja, ich komme").press("Space")
-    page.get_by_role("button", name="Antwort absenden").press("Enter")
-    page.get_by_text("wir freuen uns auf Sie").wait_for()
+    # On a phone, by the link of the mail, without an account and without JavaScript.
+    with plain_phone(page) as phone:
+        phone.goto(link_of("meeting.several", "ben@verein.example"))
+        phone.get_by_role("radio", name="Ja, ich komme").press("Space")
+        press(phone, "Antwort absenden")
+        phone.get_by_text("wir freuen uns auf Sie").wait_for()
     assert sum(one.invitees.filter(answer="yes").count() for one in Meeting.objects.all()) == 1
+
+    hold(page, Meeting.objects.earliest("starts_at"))
+    propose(page, "ben@verein.example")
+    approve_and_publish(page)
+    read(page, "ik")
