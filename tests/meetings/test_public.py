@@ -8,7 +8,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from django.utils.timezone import now
+from django.utils.timezone import localdate, now
 from icalendar import Calendar
 
 from gemeinwerk.accounts.models import User
@@ -19,6 +19,7 @@ from gemeinwerk.meetings.models import Meeting
 from gemeinwerk.municipalities.models import Municipality
 from tests.factories import (
     AgendaItemFactory,
+    BodyFactory,
     InviteeFactory,
     MeetingFactory,
     OrganisationFactory,
@@ -55,6 +56,27 @@ def test_citizens_read_what_is_announced_and_nothing_else(
     assert address in client.get(reverse("portal:concept", args=[concept.slug])).content.decode()
     operations.cancel_meeting(announced, by=office)
     assert "abgesagt" in client.get(address).content.decode()
+
+
+def test_all_groups_that_met_are_named_whichever_meetings_a_page_shows(
+    concept: Concept, body: Body, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With whoever speaks in them today, each once, in the order of the alphabet."""
+    monkeypatch.setattr("gemeinwerk.portal.views.meetings.A_PAGE", 1)
+    long_ago = BodyFactory(municipality=body.municipality, name="AG Ämter")
+    for n, one in enumerate((body, long_ago)):
+        begins = now() - timedelta(days=100 * (n + 1))
+        MeetingFactory(body=one, concept=concept, public=True, starts_at=begins)
+    for name in ("Öko-Verein", "Ostbund", "Zirkel"):
+        club = OrganisationFactory(municipality=body.municipality, name=name)
+        for _seat in range(2):
+            gone = {"until": localdate() - timedelta(days=1)} if name == "Zirkel" else {}
+            SeatFactory(body=long_ago, organisation=club, sitting=None, **gone)
+    page = client.get(reverse("portal:meetings", args=[concept.slug])).text
+    groups = page.partition('id="gruppen"')[2]
+    assert groups.index("AG Ämter") < groups.index("AG Wohnen")
+    assert "Öko-Verein, Ostbund<" in groups
+    assert "Zirkel" not in page
 
 
 def test_what_is_announced_no_more_is_gone(

@@ -20,10 +20,10 @@ BEGUN = datetime(2026, 10, 12, 9, 20)
 ANSWERED = datetime(2026, 10, 13, 18, 5)
 """The first of them; the others follow hour by hour."""
 CLOSED = datetime(2026, 10, 30, 9, 0)
-THOUGHT = datetime(2026, 11, 2, 10, 15)
-CHANGED = datetime(2026, 11, 3, 11, 40)
-PUBLISHED = datetime(2026, 11, 9, 9, 30)
-MOVED = datetime(2026, 11, 20, 14, 10)
+THOUGHT = datetime(2026, 11, 17, 10, 15)
+CHANGED = datetime(2026, 11, 18, 11, 40)
+PUBLISHED = datetime(2026, 11, 23, 9, 30)
+MOVED = datetime(2026, 11, 26, 14, 10)
 FIRST, LAST = date(2027, 4, 5), date(2027, 7, 9)
 ASKED_FOR = [date(2027, 4, 12), date(2027, 4, 14), date(2027, 4, 19), date(2027, 4, 21)]
 SILENT = 3

@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.timezone import make_aware
 
-from gemeinwerk.actors.models import Body, Seat
+from gemeinwerk.actors.models import Body, Organisation, Seat
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.core.alphabet import Alphabetical
 from gemeinwerk.core.listed import Listed, row
@@ -70,15 +70,15 @@ def topics(meetings: list[Meeting]) -> dict[int, list[str]]:
     return found
 
 
-def speaking(bodies: set[int], today: date) -> dict[int, list[str]]:
-    """Which organisations have a seat in them today, by the keys of bodies; no person is named."""
-    found: dict[int, list[str]] = defaultdict(list)
+def groups(concept: Concept, today: date) -> QuerySet[Body]:
+    """All that met or will, whichever meetings a page shows, each with the organisations that have
+    a seat in it today (`speaking`); no person is named."""
     there = (Q(since=None) | Q(since__lte=today)) & (Q(until=None) | Q(until__gte=today))
-    rows = Seat.objects.filter(there, body__in=bodies, organisation__isnull=False)
-    named = rows.order_by("body", Alphabetical("organisation__name"))
-    for body, name in named.values_list("body", "organisation__name").distinct():
-        found[body].append(name)
-    return found
+    seats = Seat.objects.filter(there, body=OuterRef(OuterRef("pk")), organisation=OuterRef("pk"))
+    speaking = Organisation.objects.filter(Exists(seats)).order_by(Alphabetical("name"), "pk")
+    met = Meeting.objects.filter(body=OuterRef("pk"), concept=concept, public=True)
+    found = Body.objects.filter(Exists(met)).order_by(Alphabetical("name"), "pk")
+    return found.annotate(speaking=Listed(speaking.values(told=row(name="name"))))
 
 
 def _begin(day: date) -> datetime:

@@ -1,7 +1,7 @@
 """A concept's meetings in public: to come and past, with topics and how to take part; calendars."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from gemeinwerk.actors.models import Body
+from gemeinwerk.concepts.models import Concept
 from gemeinwerk.meetings import feeds, materials
 from gemeinwerk.meetings.models import Material, Meeting, MeetingState
 from gemeinwerk.meetings.telling import when
@@ -60,7 +61,7 @@ def meetings(request: HttpRequest, slug: str) -> HttpResponse:
         "coming": [_told(one, topics) for one in coming],
         "past_meetings": [_told(one, topics) for one in page],
         "page": page,
-        "groups": _groups([*coming, *page], today, request),
+        "groups": _groups(concept, today, request),
         "calendar": _calendar(request, "meetings_calendar", slug),
     }
     said = _("Wann sich wer zu {title} trifft, worum es geht und wie man mitmacht.").format(
@@ -101,12 +102,14 @@ def _told(one: Meeting, topics: dict[int, list[str]]) -> Announced:
     return Announced(one, when(one), topics.get(one.pk, []), getattr(one, "papers", None) or [])
 
 
-def _groups(rows: Iterable[Meeting], today: Any, request: HttpRequest) -> list[Group]:
-    bodies = {one.body_id: one.body for one in rows}
-    speaking = queries.speaking(set(bodies), today)
+def _groups(concept: Concept, today: date, request: HttpRequest) -> list[Group]:
     return [
-        Group(body, speaking.get(pk, []), _calendar(request, "body_calendar", pk))
-        for pk, body in bodies.items()
+        Group(
+            body,
+            [one["name"] for one in getattr(body, "speaking", None) or []],
+            _calendar(request, "body_calendar", body.pk),
+        )
+        for body in queries.groups(concept, today)
     ]
 
 
