@@ -3,7 +3,6 @@ plan."""
 
 from collections.abc import Iterator
 from statistics import quantiles
-from typing import Any
 
 from django.conf import settings
 from django.db import connection
@@ -58,8 +57,7 @@ def _moved(
     priced, moved = [], []
     for _turn in range(MOVES):
         page.goto(address, wait_until="load")
-        entry, day = _pair(page)
-        entry.drag_to(day)
+        _drag(page)
         page.wait_for_selector(".gw-price")
         page.wait_for_function("window.there")
         priced.append(page.evaluate(WAITED, "dropped"))
@@ -80,11 +78,17 @@ def _p95(times: list[float]) -> float:
     return round(quantiles(times, n=20, method="inclusive")[-1], 3)
 
 
-def _pair(page: Page) -> tuple[Any, Any]:
-    """A date, and a day on which nobody meets."""
-    entry = page.locator("[data-address]").first
-    free = page.locator("[data-day]:not(.gw-year__day--meets):not(.gw-year__day--taken)")
-    return entry, free.last
+def _drag(page: Page) -> None:
+    """The first date to a day on which nobody meets."""
+    page.evaluate("document.querySelector('[data-year]').scrollIntoView()")
+    free = "[data-day]:not(.gw-year__day--meets):not(.gw-year__day--taken)"
+    for step, place in enumerate(("[data-address]", free)):
+        box = page.locator(place).first.bounding_box()
+        assert box is not None
+        page.mouse.move(box["x"] + 12, box["y"] + box["height"] / 2, steps=3)
+        if step == 0:
+            page.mouse.down()
+    page.mouse.up()
 
 
 def _session(office: User) -> str:
