@@ -47,9 +47,10 @@ def run() -> list[Figure]:
     died = sum(dead for _stage, _at, dead in told["died"])
     twice = sum(number - 1 for number in server.taken.values())
     never = len(set(told["emails"]) - set(server.taken))
-    moments = ", ".join(f"{stage} {at}" for stage, at, _dead in told["died"])
+    last = {stage: at for stage, at, _dead in told["died"]}
+    moments = ", ".join(f"{stage} from step 1 to {at}" for stage, at in last.items())
     how = (
-        f"a worker killed at {died} moments, counted in queries and commits ({moments}); each time "
+        f"a worker killed at {died} moments, a step is a query or a commit ({moments}); each time "
         f"5 meetings of 3 series, {len(told['emails']) // KILLS} people, mails taken by a server"
     )
     return [

@@ -7,6 +7,7 @@ from django.test import Client
 
 from gemeinwerk.accounts.models import User
 from gemeinwerk.actors.models import Body
+from gemeinwerk.audit import sentences
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.core.errors import DomainError
 from gemeinwerk.core.jobs import work_one
@@ -98,3 +99,12 @@ def test_a_year_whose_holidays_nobody_knows_is_said(
     schedule.refresh_from_db()
     with pytest.raises(NothingToPlan, match="2090"):
         operations.ask(schedule, by=office)
+
+
+def test_the_history_names_the_series_and_what_changed(
+    schedule: Schedule, series: Series, office: User
+) -> None:
+    operations.edit_series(series, by=office, gap=14)
+    assert sentences.history(schedule)[0].text.endswith(
+        " an der Reihe AG Wohnen den Abstand von 5 auf 14."
+    )

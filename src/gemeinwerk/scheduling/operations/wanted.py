@@ -95,8 +95,11 @@ def edit_series(series: Series, *, by: User, seen: Seen = None, **values: Any) -
         found.required.set(required)
         after = after | {"must": len(required)}
     if after:
-        after = after | {"series": str(found)}
-        audit.record(SchedulingVerb.SERIES_EDIT, schedule, by=by, before=before, after=after)
+        # On both sides: it says which one, and is none of the changes.
+        which = {"series": str(found)}
+        audit.record(
+            SchedulingVerb.SERIES_EDIT, schedule, by=by, before=before | which, after=after | which
+        )
     return found
 
 
