@@ -287,5 +287,19 @@ def test_names_go_with_their_titles_and_words_that_only_begin_alike_stay() -> No
     assert told["items"][0]["paragraphs"][0]["text"] == (
         "N. N., N. N. und Selins Bruder: Kayaking am Lindenplatz; N. N. Frage, N. N.."
     )
-    assert told["present"] == [{"name": "Brücke e. V.", "number": 1}]
+    assert told["present"] == {"organisations": ["Brücke e. V."], "number": None}
     assert "attendances" not in told
+
+
+@pytest.mark.once
+@pytest.mark.parametrize(("there", "number"), [(4, None), (5, 5)])
+def test_without_names_nobody_is_counted_by_whom_they_came_for(
+    there: int, number: int | None
+) -> None:
+    people = [
+        {"name": f"Gast {n}", "for": "", "organisation": "Brücke e. V." if n else "", "there": [1]}
+        for n in range(there)
+    ]
+    absent = {"name": "Ole Lind", "for": "", "organisation": "Fehlt e. V.", "there": []}
+    told = public({"attendances": [*people, absent], "items": []}, named=False)
+    assert told["present"] == {"organisations": ["Brücke e. V."], "number": number}

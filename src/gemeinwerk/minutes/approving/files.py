@@ -76,10 +76,11 @@ def _head(file: Any, told: Shown) -> None:
             file.add_heading(heading, 1)
             for name in names:
                 file.add_paragraph(name, style="List Bullet")
-    if told.groups:
+    if told.came:
         file.add_heading(_("Anwesend"), 1)
-        for name, number in told.groups:
-            file.add_paragraph(f"{name}: {number}", style="List Bullet")
+        file.add_paragraph(f"{told.came}, {_('für:')}" if told.came_for else told.came)
+        for name in told.came_for:
+            file.add_paragraph(name, style="List Bullet")
 
 
 def _item(file: Any, item: Item, *, alone: bool) -> None:

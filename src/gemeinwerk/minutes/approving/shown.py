@@ -44,8 +44,9 @@ class Shown:
     concept: str
     there: Sequence[str]
     absent: Sequence[str]
-    groups: Sequence[tuple[str, int]]
-    """Where nobody is named: how many came for whom."""
+    came: str
+    """Where nobody is named: „14 Menschen“; "" where people are."""
+    came_for: Sequence[str]
     items: Sequence[Item]
 
 
@@ -58,7 +59,7 @@ def shown(content: Document) -> Shown:
         meeting["concept"],
         [_person(one) for one in people if one["there"]],
         [_person(one) for one in people if not one["there"]],
-        [(one["name"], one["number"]) for one in content.get("present", [])],
+        *_came(content.get("present")),
         [
             Item(
                 one["number"], one["title"], one["internal"],
@@ -67,6 +68,16 @@ def shown(content: Document) -> Shown:
             for one in content["items"]
         ],
     )  # fmt: skip
+
+
+def _came(present: Document | None) -> tuple[str, Sequence[str]]:
+    if present is None:
+        return "", []
+    came_for: list[str] = present["organisations"]
+    number = present["number"]
+    if number is None:
+        return _("Weniger als fünf Menschen"), came_for
+    return _("{n} Menschen").format(n=number), came_for
 
 
 def _person(one: Document) -> str:

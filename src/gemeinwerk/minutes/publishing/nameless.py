@@ -9,9 +9,10 @@ reads it through.
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterable
 from typing import Any
+
+from gemeinwerk.engines.disclosure.protecting import MINIMUM
 
 Document = dict[str, Any]
 GONE = "N. N."
@@ -60,14 +61,14 @@ def _without(content: Document, names: Iterable[str]) -> Document:
     return rest | {"items": items, "present": _present(content)}
 
 
-def _present(content: Document) -> list[Document]:
-    """For whom people came, and how many; whoever came for nobody is counted together."""
-    counts: Counter[str] = Counter(
-        one["organisation"] or "" for one in content["attendances"] if one["there"]
-    )
-    named = sorted(name for name in counts if name)
-    rest = [{"name": "Weitere", "number": counts[""]}] if counts[""] else []
-    return [{"name": name, "number": counts[name]} for name in named] + rest
+def _present(content: Document) -> Document:
+    """For whom people came, and how many were there in all; None where they were fewer than
+    `MINIMUM`. How many came for whom would count those of whom one knows who they are."""
+    there = [one for one in content["attendances"] if one["there"]]
+    return {
+        "organisations": sorted({one["organisation"] for one in there if one["organisation"]}),
+        "number": len(there) if len(there) >= MINIMUM else None,
+    }
 
 
 def pattern_of(names: Iterable[str]) -> "re.Pattern[str] | None":
