@@ -2,6 +2,7 @@
 
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from gemeinwerk.audit.models import AuditEntry, Epoch
 from gemeinwerk.privacy import registry, tracing
@@ -54,7 +55,7 @@ def _about(traces: Traces) -> Q:
 tracing.register(former)
 registry.table(
     AuditEntry,
-    _("Protokoll"),
+    pgettext_lazy("wer was getan hat", "Protokoll"),
     town="municipality_id",
     own=by_or_about,
     erase=forget,

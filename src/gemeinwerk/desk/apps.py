@@ -2,8 +2,11 @@
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from gemeinwerk.core.navigation import NavItem, register
+
+LOG = pgettext_lazy("wer was getan hat", "Protokoll")
 
 
 class Config(AppConfig):
@@ -23,7 +26,9 @@ class Config(AppConfig):
             NavItem("accounts", _("Konten"), "accounts:accounts", "account.manage", 10),
             NavItem("rights", _("Rechte"), "desk:rights", "rights.read", 20),
             NavItem("notices", _("Postausgang"), "notices:outbox", "notice.read", 30),
-            NavItem("log", _("Protokoll"), "desk:log", "audit.read", 40),
+            NavItem(
+                "log", pgettext_lazy("wer was getan hat", "Protokoll"), "desk:log", "audit.read", 40
+            ),
             NavItem("town", _("Angaben der Kommune"), "desk:town", "town.edit", 50, exact=True),
             NavItem("accessibility", _("Barrierefreiheit"), "desk:accessibility", "town.edit", 60),
             NavItem("synonyms", _("Wörter der Suche"), "desk:synonyms", "town.edit", 70),
