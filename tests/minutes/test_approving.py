@@ -3,12 +3,15 @@
 import json
 from datetime import timedelta
 from hashlib import sha256
+from io import BytesIO
 from typing import Any
 
+import docx
 import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils.timezone import localdate, now
+from pypdf import PdfReader
 
 from gemeinwerk.accounts.models import User
 from gemeinwerk.actors.operations import erase_person
@@ -216,10 +219,18 @@ def test_a_draft_comes_onto_the_next_agenda_to_be_approved(draft: Minutes, offic
 def test_on_paper_and_as_a_word_document(draft: Minutes, office: User, client: Client) -> None:
     version = operations.approve(draft, how=How.MEETING, by=office)
     client.force_login(office)
-    for suffix, begins in (("pdf", b"%PDF-"), ("docx", b"PK")):
+    files = {}
+    for suffix in ("pdf", "docx"):
         answer = client.get(reverse("approving:file", args=[version.pk, suffix]))
-        assert answer.content.startswith(begins)
         assert answer["Content-Disposition"].startswith("attachment")
+        files[suffix] = BytesIO(answer.content)
+    pdf, word = PdfReader(files["pdf"]), docx.Document(files["docx"])
+    assert b"pdfuaid:part" in pdf.trailer["/Root"]["/Metadata"].get_data()
+    told = "\n".join(page.extract_text() for page in pdf.pages)
+    for words in ("Beschluss 3/2027", "Personelles (nicht öffentlich)", version.checksum[:20]):
+        assert words in told
+    assert "2 Personelles (nicht öffentlich)" in [one.text for one in word.paragraphs]
+    assert version.checksum in word.sections[0].footer.paragraphs[0].text
     assert client.get(reverse("approving:file", args=[version.pk, "exe"])).status_code == 404
 
 
@@ -265,8 +276,12 @@ def test_in_full_it_names_those_who_were_there(
 ) -> None:
     version = operations.approve(draft, how=How.MEETING, by=office)
     publishing.publish(version, made=publishing.make(version, named=True), by=office)
-    told = client.get(reverse("portal:minutes", args=["ik", draft.meeting_id])).text
+    page = reverse("portal:minutes", args=["ik", draft.meeting_id])
+    told = client.get(page).text
     assert "Selin Kaya" in told
+    english = client.get(f"/en{page}").text
+    assert ">Minutes<" in english
+    assert "<strong>Beschluss 3/2027:</strong>" in english  # of the town, and so in its language
     assert "Vertraulich" not in told
 
 

@@ -28,7 +28,8 @@ def pdf(content: dict[str, Any], town: Municipality, foot: str) -> bytes:
     """`foot`: what stands at the foot of each page."""
     with translation.override(GERMAN):
         told = {"shown": shown(content), "town": town, "foot": foot}
-        return on_paper(render_to_string("minutes/approving/paper.html", told), _STYLES)
+        page = render_to_string("minutes/approving/paper.html", told)
+        return on_paper(page, f"{_STYLES}:root {{ --town: {town.colour} }}")
 
 
 def word(content: dict[str, Any], town: Municipality, foot: str) -> bytes:
@@ -103,16 +104,21 @@ def _item(file: Any, item: Item, *, alone: bool) -> None:
 
 
 _STYLES = """
-@page { size: A4; margin: 28mm 22mm 24mm 25mm;
-  @top-left { content: element(head) } @bottom-left { content: element(foot) }
-  @bottom-right { content: counter(page) " / " counter(pages); font-size: 8pt } }
-body { font-family: "Fira Sans", sans-serif; font-size: 10.5pt; line-height: 1.45 }
-.head { position: running(head); font-size: 9pt; font-weight: 600 }
-.foot { position: running(foot); font-size: 7pt }
-h1 { font-size: 18pt; margin: 0 0 3mm }
+@page { size: A4; margin: 32mm 22mm 24mm 25mm; font: 400 8pt "Fira Sans", sans-serif;
+  @top-left { content: element(head); width: 100% }
+  @bottom-left { content: element(foot); width: 90% }
+  @bottom-right { content: counter(page) " / " counter(pages); width: 10%; white-space: nowrap } }
+body { margin: 0; font: 400 10.5pt/1.45 "Fira Sans", sans-serif }
+.head { position: running(head); padding-left: 3mm; border-left: 2.5mm solid var(--town) }
+.head p { margin: 0; font-size: 8pt }
+.head p:first-child { font-size: 12pt; font-weight: 600 }
+.foot { position: running(foot); font-size: 7pt; overflow-wrap: anywhere }
+h1 { font-size: 18pt; line-height: 1.25; margin: 0 0 3mm }
 h2 { font-size: 13pt; margin: 7mm 0 2mm; break-after: avoid }
 p { margin: 0 0 2mm; white-space: pre-line; orphans: 3; widows: 3 }
 ul { margin: 0 0 2mm; padding-left: 5mm }
-.outcome { margin: 3mm 0; padding-left: 4mm; border-left: 1.2mm solid #1f5a48; break-inside: avoid }
+.outcome { margin: 3mm 0; padding-left: 4mm; border-left: 1.2mm solid var(--town);
+  break-inside: avoid }
+.outcome p { margin: 0 }
 .outcome strong { font-weight: 600 }
 """

@@ -5,8 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.utils import translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+
+from gemeinwerk.core.languages import GERMAN
 
 Document = dict[str, Any]
 
@@ -51,10 +54,18 @@ class Shown:
 
 
 def shown(content: Document) -> Shown:
-    meeting, people = content["meeting"], content.get("attendances", [])
+    """As the town wrote it, in German; but for the day, which is told to whoever reads."""
+    meeting = content["meeting"]
+    when = _span(meeting["began"], meeting["ended"])
+    with translation.override(GERMAN):
+        return _shown(content, meeting, when)
+
+
+def _shown(content: Document, meeting: Document, when: str) -> Shown:
+    people = content.get("attendances", [])
     return Shown(
         _("Protokoll: {body}, {called}").format(body=meeting["body"], called=meeting["called"]),
-        _span(meeting["began"], meeting["ended"]),
+        when,
         ", ".join(filter(None, (meeting["format"], meeting["place"]))),
         meeting["concept"],
         [_person(one) for one in people if one["there"]],
