@@ -12,6 +12,7 @@ from gemeinwerk.catalogue_files.words.headings import (
 )
 from gemeinwerk.catalogue_files.words.vocabulary import FIELDS, PHRASES
 from gemeinwerk.german import Scale, column_of, scale_of
+from tests.alike import examples
 
 
 @pytest.mark.parametrize(
@@ -90,7 +91,7 @@ def test_what_else_a_heading_says():
     assert (role_in("Maßeinheit"), role_in("Datenquelle"), role_in("Ist")) == ("unit", "source", "")
 
 
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 @given(st.one_of(st.text(max_size=60), st.text(alphabet="Maßnahme/ ()-\n2025€Kosten", max_size=40)))
 def test_any_heading_is_understood_or_left_alone(heading):
     assert all(0 < one.score <= 1 and one.field in {"", *FIELDS} for one in meanings(heading))

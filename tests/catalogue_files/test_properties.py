@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from gemeinwerk.catalogue_files import UnreadableFile, read
 from gemeinwerk.measures.importing.checked_file import check_reading
 from gemeinwerk.tables.twice import repaired
+from tests.alike import examples
 from tests.catalogue_files import files
 
 HEADINGS = ["Nr.", "Maßnahme", "Amt", "Zeitraum", "Kosten in T€", "Status", "Bemerkung", "", "2026"]
@@ -21,7 +22,7 @@ CELLS = st.one_of(
     ),
     st.text(max_size=25),
 )  # fmt: skip
-QUICK = settings(max_examples=150)
+QUICK = settings(max_examples=examples(150))
 
 
 def read_or_refuse(data):
@@ -46,7 +47,7 @@ def test_any_table_as_csv(headings, rows):
     read_or_refuse(files.csv([headings, *rows]))
 
 
-@settings(QUICK, max_examples=60)
+@settings(QUICK, max_examples=examples(60))
 @given(st.lists(st.lists(CELLS, min_size=3, max_size=3), min_size=1, max_size=6))
 def test_no_cell_of_a_spreadsheet_is_lost(rows):
     """Every text is a value of a measure, unread, outside, or repeats the heading."""

@@ -10,8 +10,11 @@ from hypothesis import strategies as st
 from gemeinwerk.engines.disclosure.attacking import possible
 from gemeinwerk.engines.disclosure.protecting import Refused, Safe, Why, protect
 from gemeinwerk.engines.disclosure.tables import Beside, Table
+from tests.alike import examples
 
-steady = settings(max_examples=20, suppress_health_check=list(HealthCheck), derandomize=True)
+steady = settings(
+    max_examples=examples(20), suppress_health_check=list(HealthCheck), derandomize=True
+)
 few = st.integers(0, 9) | st.integers(0, 60)
 
 
@@ -100,7 +103,7 @@ def test_no_table_gives_a_small_count_away(down: int, across: int, data: st.Data
     _holds(rows(*data.draw(st.lists(line, min_size=down, max_size=down))))
 
 
-@settings(steady, max_examples=8)
+@settings(steady, max_examples=examples(8))
 @given(st.lists(few, min_size=8, max_size=8))
 def test_nor_does_one_of_three_dimensions(numbers: list[int]) -> None:
     cells = [(a, b, c) for a in "ab" for b in "cd" for c in "ef"]
@@ -116,7 +119,7 @@ def _holds(table: Table) -> None:
     attacked(safe)
 
 
-@settings(steady, max_examples=6)
+@settings(steady, max_examples=examples(6))
 @given(st.tuples(few, few, few), st.tuples(few, few, few))
 def test_no_smaller_choice_would_have_done(first: tuple[int, ...], second: tuple[int, ...]) -> None:
     """All smaller choices are tried, each against the attacker."""

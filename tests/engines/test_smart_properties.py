@@ -18,6 +18,7 @@ from gemeinwerk.engines.smart import (
     summary,
 )
 from gemeinwerk.engines.smart.language.wordlist import word_set
+from tests.alike import examples
 
 WORDS = word_set(
     """
@@ -86,7 +87,7 @@ catalogues = st.builds(
 )
 
 
-@settings(max_examples=120)
+@settings(max_examples=examples(120))
 @given(catalogues)
 def test_no_text_makes_it_fail(catalogue: Catalogue) -> None:
     found = check(catalogue)

@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gemeinwerk.german import Amount, Source, parse_amounts
+from tests.alike import examples
 
 
 def money(low, high=None, rhythm="", years=(None, None), **more):
@@ -129,7 +130,7 @@ CELLS = st.one_of(
 )  # fmt: skip
 
 
-@settings(max_examples=500)
+@settings(max_examples=examples(500))
 @given(CELLS)
 def test_whatever_is_typed_is_understood_or_left_as_text(typed):
     read = parse_amounts(typed)
@@ -138,7 +139,7 @@ def test_whatever_is_typed_is_understood_or_left_as_text(typed):
     assert all(0 <= part.low <= part.high for part in read.parts)
 
 
-@settings(max_examples=250)
+@settings(max_examples=examples(250))
 @given(
     st.integers(1, 999_999),
     st.sampled_from(["", "ca. ", "rund "]),

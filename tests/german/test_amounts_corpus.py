@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from gemeinwerk.german import Amounts, parse_amounts
 from gemeinwerk.german.amounts.lexemes import cut
 from gemeinwerk.german.numbers import money_decimal, to_decimal
+from tests.alike import examples
 from tests.each_of import each_of
 from tests.german.notation import in_short
 from tests.work import calls
@@ -131,7 +132,7 @@ WORDS = [
 JOINTS = [" ", ", ", "; ", "\n", " – ", " (", ") ", ": ", ". ", " und ", " / ", " für ", " + "]
 
 
-@settings(max_examples=600)
+@settings(max_examples=examples(600))
 @given(
     st.lists(
         st.tuples(st.sampled_from(JOINTS), st.sampled_from([*PHRASES, *WORDS])),
@@ -151,7 +152,7 @@ def test_whatever_stands_around_an_amount_shows_in_a_value_or_in_the_rest(pieces
     assert [word for word in unknown if word not in told] == []
 
 
-@settings(max_examples=400)
+@settings(max_examples=examples(400))
 @given(st.text(alphabet="0123456789.,-–/ €TMioKCHF()%xVZÄ:+;\n", max_size=40))
 def test_no_number_of_any_text_is_lost(cell):
     read = parse_amounts(cell)
@@ -159,7 +160,7 @@ def test_no_number_of_any_text_is_lost(cell):
     assert lost_numbers(cell, read) == []
 
 
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 @given(
     st.decimals(min_value=0, max_value=999, places=3),
     st.sampled_from([("T€", 1_000), ("Tsd. Euro", 1_000), ("Mio. €", 1_000_000)]),
@@ -170,7 +171,7 @@ def test_before_a_scale_a_comma_divides(number, scale):
     assert part.low == part.high == number * factor
 
 
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 @given(st.integers(1, 999), st.integers(1, 999))
 def test_a_range_may_go_from_one_unit_to_another(thousands, millions):
     (part,) = parse_amounts(f"{thousands} T€ bis {millions} Mio. €").parts

@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gemeinwerk.german.indicators import parse_indicators, value_of
+from tests.alike import examples
 from tests.each_of import each_of
 from tests.german.cases import last_day, rows
 
@@ -83,7 +84,7 @@ PIECES = [
 WORDS = st.lists(st.sampled_from(PIECES), max_size=14).map(" ".join)
 
 
-@settings(max_examples=400)
+@settings(max_examples=examples(400))
 @given(st.one_of(WORDS, st.text(max_size=60)))
 def test_no_number_is_in_neither_a_value_nor_the_rest(typed):
     read = parse_indicators(typed)

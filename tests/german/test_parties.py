@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from gemeinwerk.german.parties import Unit, register_of
 from gemeinwerk.german.parties.lists import parse_names
+from tests.alike import examples
 from tests.each_of import each_of
 from tests.german.cases import rows
 
@@ -73,7 +74,7 @@ PRIVATE = [
 SECRET = re.compile(r"289|@|Quell|www|0171|3456|IBAN|4711")
 
 
-@settings(max_examples=400)
+@settings(max_examples=examples(400))
 @given(
     st.one_of(
         st.lists(st.sampled_from(PIECES + PRIVATE), max_size=12).map(" ".join),
@@ -92,7 +93,7 @@ def test_no_number_and_no_name_is_in_neither_a_value_nor_the_rest(typed):
             assert "Caritas" in said
 
 
-@settings(max_examples=400)
+@settings(max_examples=examples(400))
 @given(st.lists(st.sampled_from(PIECES + PRIVATE + PRIVATE), max_size=12).map(" ".join))
 def test_whatever_stands_around_them_nobody_is_named_nor_to_be_reached_in_public(typed):
     for read in (REGISTER.parties(typed), register_of([]).parties(typed)):

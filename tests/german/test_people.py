@@ -19,6 +19,7 @@ from gemeinwerk.german.people import (
     parse_people,
     parse_reach,
 )
+from tests.alike import examples
 from tests.each_of import each_of
 from tests.german.cases import rows
 
@@ -164,7 +165,7 @@ def words_of(text: str) -> list[str]:
     return [word for word in MARKS.split(fold(text)) if word and word not in UNDERSTOOD]
 
 
-@settings(max_examples=100)
+@settings(max_examples=examples(100))
 @given(before=WORDS, behind=WORDS)
 def test_whatever_stands_around_a_name_is_in_a_value_or_in_the_rest(before, behind):
     text = " ".join([*before, "Anna Müller", *behind])
@@ -176,7 +177,7 @@ def test_whatever_stands_around_a_name_is_in_a_value_or_in_the_rest(before, behi
     assert set(words_of(text)) <= set(words_of(told))
 
 
-@settings(max_examples=80)
+@settings(max_examples=examples(80))
 @given(st.text(alphabet='aÄß ,;()/\n-–.:&@0M"', max_size=40))
 def test_no_cell_breaks_a_reader_and_no_letter_is_lost(text):
     read = parse_people(text)

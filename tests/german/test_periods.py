@@ -11,6 +11,7 @@ from gemeinwerk.german.times import words
 from gemeinwerk.german.times.cells import items_of
 from gemeinwerk.german.times.dates import is_like_a_day, parse_day_of_year
 from gemeinwerk.german.times.periods import _parsed
+from tests.alike import examples
 from tests.each_of import each_of
 from tests.german.cases import first_day, last_day, rows
 from tests.linear.inputs import PIECES, grown
@@ -98,14 +99,14 @@ CELLS = st.one_of(
 )  # fmt: skip
 
 
-@settings(max_examples=500)
+@settings(max_examples=examples(500))
 @given(CELLS)
 def test_whatever_is_typed_gives_days_in_order_or_is_left_over(typed):
     read = parse_period(typed)
     assert read.start is None or read.end is None or read.start <= read.end
 
 
-@settings(max_examples=500)
+@settings(max_examples=examples(500))
 @given(CELLS)
 def test_each_sign_is_in_one_item(typed):
     line = Line(typed)
@@ -142,7 +143,7 @@ def test_what_days_do_not_say_is_told(typed, unsaid):
     assert parse_period(typed).unsaid == unsaid
 
 
-@settings(max_examples=250)
+@settings(max_examples=examples(250))
 @given(st.dates(date(1990, 1, 1), date(2090, 12, 31)), st.dates(date(1990, 1, 1), date(2090, 1, 1)))
 def test_any_two_days_come_back(one, other):
     first, last = sorted((one, other))
@@ -175,7 +176,7 @@ def value(read):
     return {name: getattr(read, name) for name in ("start", "end", *FLAGS.values())}
 
 
-@settings(max_examples=600)
+@settings(max_examples=examples(600))
 @given(
     st.sampled_from(PHRASES),
     st.one_of(
@@ -207,7 +208,7 @@ def says_the_same(word, read):
     return word in words.SINCE | words.BEGINS | words.ONWARDS | words.OPEN and bool(read.start)
 
 
-@settings(max_examples=600)
+@settings(max_examples=examples(600))
 @given(CELLS)
 def test_no_number_is_in_neither_a_value_nor_the_rest(typed):
     read = parse_period(typed)
@@ -234,7 +235,7 @@ LEADS = ["", "", "ab ", "bis ", "nicht vor ", "nicht nach ", "kein Start vor ", 
 JOINTS = [", ", "; ", " und ", " oder ", " – ", " / ", " bis ", " (", "\n"]
 
 
-@settings(max_examples=800)
+@settings(max_examples=examples(800))
 @given(
     st.lists(st.tuples(st.sampled_from(LEADS), st.sampled_from(TIMES), st.sampled_from(JOINTS)),
              min_size=1, max_size=4),

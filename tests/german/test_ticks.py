@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gemeinwerk.german.ticks import parse_ticks
+from tests.alike import examples
 
 CASES = [
     ("☐ Amt 65 ☒ Amt 66", ["Amt 66"], ["Amt 65"]),
@@ -61,7 +62,7 @@ def test_an_answer_that_is_ticked_leaves_nothing_of_the_other():
     assert parse_ticks("☒ ja ☐ teilweise").offered == "☐ teilweise"
 
 
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 @given(
     st.lists(
         st.sampled_from(

@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from gemeinwerk.tables import Workbook, filled_cells, read, set_hidden_apart
+from tests.alike import examples
 from tests.tables.made import (
     cell,
     data,
@@ -26,7 +27,7 @@ from tests.tables.made import (
     xlsx,
 )
 
-QUICK = settings(max_examples=60, suppress_health_check=list(HealthCheck))
+QUICK = settings(max_examples=examples(60), suppress_health_check=list(HealthCheck))
 SEEN, NOT = "seen", "not seen"
 
 

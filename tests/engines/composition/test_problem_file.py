@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from gemeinwerk.engines.composition import problem_file
 from gemeinwerk.engines.composition.problem import Ends, Group, Person, Problem, ProblemError, Seat
 from gemeinwerk.engines.composition.schema import problem_schema
+from tests.alike import examples
 from tests.engines.composition.made import data, group, person
 
 EXAMPLE = json.loads(
@@ -148,7 +149,7 @@ def spoilt(draw: st.DrawFn) -> dict[str, Any]:
 
 
 @given(spoilt() | VALUES)
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 def test_any_value_is_read_or_refused_in_sentences(given: Any) -> None:
     try:
         problem = problem_file.problem_from(given)

@@ -9,7 +9,7 @@ from gemeinwerk.engines.disclosure.releases import Rules
 from tests.engines.disclosing.attacker import Attacker
 from tests.engines.disclosing.histories import drawn
 
-HERE, AT_ONCE = 50, 10
+HERE, AT_ONCE = 20, 10
 
 
 @pytest.mark.parametrize("first", range(0, HERE, AT_ONCE))

@@ -1,6 +1,6 @@
 """The planner against trying out everything: on every small problem it proves the same."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
 from typing import Any
@@ -10,12 +10,13 @@ import pytest
 from gemeinwerk.engines.planning import checker, evenings, planner, search
 from gemeinwerk.engines.planning.plan import Plan, Status
 from gemeinwerk.engines.planning.problem import Appointment, Problem
+from tests.alike import chunks, some
 from tests.engines.planning.exhaustive import Best, best, choices
 from tests.engines.planning.instances import earlier_dates, instance
 
-PROBLEMS = 800
-AS_LARGE = 50
-KEPT = 200
+PROBLEMS, AS_LARGE, KEPT = some(range(800)), some(range(50)), some(range(1000, 1200))
+GIVING = [57, 85, 133, 171, 219, 307, 349, 403, 457, 487, 513, 566, 586, 645, 682, 717, 778]
+"""Rare ones, in which attendance is given away for the floor; each fourth has two more."""
 CHUNK = 25
 SECONDS = 60.0
 
@@ -30,10 +31,6 @@ def truth(seed: int) -> Best | None:
 @cache
 def truth_again(seed: int) -> Best | None:
     return best(*planned_before(seed))
-
-
-def chunks(first: int, number: int) -> list[range]:
-    return [range(n, n + CHUNK) for n in range(first, first + number, CHUNK)]
 
 
 def told(plan: Plan, problem: Problem, keep: tuple[Appointment, ...] = ()) -> Told:
@@ -62,7 +59,7 @@ def found(truth: Best | None) -> Told:
     }
 
 
-def wrong(seeds: range) -> dict[int, list[str]]:
+def wrong(seeds: Iterable[int]) -> dict[int, list[str]]:
     """Where the planner says something else than is true."""
     said, true = {}, {}
     for seed in seeds:
@@ -72,9 +69,13 @@ def wrong(seeds: range) -> dict[int, list[str]]:
     return different(said, true)
 
 
-@pytest.mark.parametrize("seeds", chunks(0, PROBLEMS), ids=str)
+@pytest.mark.parametrize("seeds", chunks(PROBLEMS, CHUNK), ids=str)
 def test_the_planner_proves_the_best_there_is(seeds: range) -> None:
     assert wrong(seeds) == {}
+
+
+def test_where_attendance_is_given_away_it_proves_the_best_too() -> None:
+    assert wrong(GIVING) == {}
 
 
 # As if every problem were a large one. Rows that a programme carries with ease, and at all;
@@ -89,7 +90,7 @@ def test_the_planner_proves_the_best_there_is(seeds: range) -> None:
         ((0, 12_000), (-1, 60_000)),
     ],
 )
-@pytest.mark.parametrize("seeds", chunks(0, AS_LARGE), ids=str)
+@pytest.mark.parametrize("seeds", chunks(AS_LARGE, CHUNK), ids=str)
 def test_what_is_done_for_large_problems_proves_the_same(
     monkeypatch: pytest.MonkeyPatch, seeds: range, rows: tuple[int, int], lineups: tuple[int, int]
 ) -> None:
@@ -105,7 +106,7 @@ def test_what_is_done_for_large_problems_proves_the_same(
     assert wrong(seeds) == {}
 
 
-@pytest.mark.parametrize("seeds", chunks(1000, KEPT), ids=str)
+@pytest.mark.parametrize("seeds", chunks(KEPT, CHUNK), ids=str)
 def test_planning_anew_moves_as_few_dates_as_can_be(seeds: range) -> None:
     said, true = {}, {}
     for seed in seeds:
@@ -115,22 +116,24 @@ def test_planning_anew_moves_as_few_dates_as_can_be(seeds: range) -> None:
     assert different(said, true) == {}
 
 
-@pytest.mark.parametrize("seed", range(0, PROBLEMS, 100))
+@pytest.mark.parametrize("seed", range(0, 800, 200))
 def test_the_same_problem_twice_gives_the_same_plan(seed: int) -> None:
     once, again = (planner.plan(instance(seed), seconds=SECONDS) for _ in range(2))
     assert replace(once, seconds=0) == replace(again, seconds=0)
 
 
 def test_the_problems_are_worth_the_trouble() -> None:
-    """At least 500 have a plan; in many of them somebody or some group must lose out."""
-    bests = [one for seed in range(PROBLEMS) if (one := truth(seed))]
-    assert len(bests) >= 500
-    assert sum(one.values[0] > 0 for one in bests) >= 50, "unmet quotas"
-    assert sum(one.values[1] > 0 for one in bests) >= 200, "people left out"
-    assert sum(one.values[3] < one.greatest_attendance for one in bests) >= 15, "attendance given"
-    again = [one for n in range(1000, 1000 + KEPT) if (one := truth_again(n))]
-    assert len(again) >= 100
-    assert sum(one.moves > 0 for one in again) >= 80, "dates that cannot be kept"
+    """Most have a plan; in many of them somebody or some group must lose out."""
+    bests = [one for seed in PROBLEMS if (one := truth(seed))]
+    rare = [one for seed in GIVING if (one := truth(seed))]
+    assert len(bests) >= len(PROBLEMS) * 0.6
+    assert sum(one.values[0] > 0 for one in bests) >= len(PROBLEMS) / 16, "unmet quotas"
+    assert sum(one.values[1] > 0 for one in bests) >= len(PROBLEMS) / 4, "people left out"
+    given = [one.values[3] < one.greatest_attendance for one in (*bests, *rare)]
+    assert sum(given) >= 15, "attendance given"
+    again = [one for seed in KEPT if (one := truth_again(seed))]
+    assert len(again) >= len(KEPT) / 2
+    assert sum(one.moves > 0 for one in again) >= len(KEPT) * 0.4, "dates that cannot be kept"
 
 
 def different(said: dict[int, Told], true: dict[int, Told]) -> dict[int, list[str]]:

@@ -13,6 +13,7 @@ from gemeinwerk.engines.planning import calendar, problem_file
 from gemeinwerk.engines.planning.problem import ProblemError
 from gemeinwerk.engines.planning.schema import problem_schema
 from gemeinwerk.engines.planning.template import template
+from tests.alike import examples
 
 T = TypeVar("T")
 SCHEMA = jsonschema.Draft202012Validator(
@@ -31,7 +32,7 @@ VALUES = st.recursive(
     lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
     max_leaves=10,
 )
-QUICK = settings(max_examples=150)
+QUICK = settings(max_examples=examples(150))
 
 
 def parts_of(data: Any) -> Iterator[tuple[Any, Any]]:
@@ -92,19 +93,19 @@ def test_a_spoilt_template(data: dict[str, Any]) -> None:
 
 
 @given(spoilt())
-@settings(QUICK, max_examples=60)
+@settings(QUICK, max_examples=examples(60))
 def test_a_spoilt_template_from_a_file(data: dict[str, Any]) -> None:
     check(unless_refused(problem_file.load, json.dumps(data)))
 
 
 @given(st.text() | st.binary())
-@settings(QUICK, max_examples=60)
+@settings(QUICK, max_examples=examples(60))
 def test_any_text(text: str | bytes) -> None:
     unless_refused(problem_file.load, text)
 
 
 @given(st.lists(st.fixed_dictionaries({"series": TELLING, "date": TELLING}) | VALUES))
-@settings(QUICK, max_examples=60)
+@settings(QUICK, max_examples=examples(60))
 def test_any_earlier_plan(meetings: list[Any]) -> None:
     problem = problem_file.problem_from(template())
     plan = {"version": 1, "meetings": meetings}

@@ -10,11 +10,12 @@ from hypothesis import strategies as st
 from gemeinwerk.engines.planning import rooms
 from gemeinwerk.engines.planning.problem import Person, Problem, Room, Rules, Series, Span
 from gemeinwerk.engines.planning.problem_tables import Facts
+from tests.alike import examples
 
 MONDAY = date(2027, 3, 1)
 sizes = st.lists(st.integers(0, 6), min_size=1, max_size=5)
 capacities = st.lists(st.integers(0, 6), max_size=5)
-some = settings(max_examples=150, derandomize=True)
+some = settings(max_examples=examples(150), derandomize=True)
 
 
 def evening(sizes, capacities, closed=(), without_room=()):

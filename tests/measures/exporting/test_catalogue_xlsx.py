@@ -20,6 +20,7 @@ from gemeinwerk.measures.own_file.rereading import Reread, reread
 from gemeinwerk.municipalities.models import Municipality
 from gemeinwerk.tables.limits import Limits
 from gemeinwerk.tables.xlsx import read_xlsx
+from tests.alike import examples
 from tests.factories.catalogues import rich_concept
 
 pytestmark = pytest.mark.once
@@ -129,7 +130,7 @@ hostile = st.one_of(
     ),
 )
 @settings(
-    max_examples=20,
+    max_examples=examples(20),
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
 def test_whatever_is_typed_comes_back(

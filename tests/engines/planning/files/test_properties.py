@@ -10,6 +10,7 @@ from gemeinwerk.engines.planning.files.busy import read_busy
 from gemeinwerk.engines.planning.files.people import read_people
 from gemeinwerk.engines.planning.files.phrases import NotUnderstood
 from gemeinwerk.engines.planning.problem import ProblemError, Span
+from tests.alike import examples
 from tests.engines.planning.files.test_busy import CUSTOM_ZONE, calendar, event
 from tests.engines.planning.files.test_people import workbook
 
@@ -40,7 +41,7 @@ PIECES = st.sampled_from(
     ]
 )  # fmt: skip
 
-few = settings(max_examples=150)
+few = settings(max_examples=examples(150))
 
 
 @st.composite
