@@ -22,7 +22,7 @@ from tests.ledger.logs import faults, overwrite, quoted, stored, town_with_log
 
 pytestmark = pytest.mark.django_db
 
-CHANGES = 500
+CHANGES = 150
 COLUMNS: dict[type[models.Model], tuple[str, ...]] = {
     Ledger: ("size",),
     Entry: (
@@ -85,7 +85,12 @@ def is_same_moment(row: models.Model, column: str, before: Any) -> bool:
 
 
 def draws(drawn: random.Random) -> Iterator[tuple[models.Model, str]]:
+    """Each column once at least, then whichever."""
     rows = {model: list(model._base_manager.all()) for model in COLUMNS}
+    for model, columns in COLUMNS.items():
+        for column in columns:
+            filled = (one for one in rows[model] if stored(one, column) not in ("", "None"))
+            yield next(filled), column
     while True:
         model = drawn.choice(list(COLUMNS))
         row, column = drawn.choice(rows[model]), drawn.choice(COLUMNS[model])
@@ -93,7 +98,7 @@ def draws(drawn: random.Random) -> Iterator[tuple[models.Model, str]]:
             yield row, column
 
 
-def test_each_of_500_single_byte_changes_is_found(ledger: Ledger) -> None:
+def test_each_change_of_a_single_byte_is_found(ledger: Ledger) -> None:
     assert faults() == []
     drawn, found = random.Random(500), 0
     touched: set[str] = set()

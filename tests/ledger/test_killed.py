@@ -1,5 +1,5 @@
-"""SIGKILL at twenty moments while a version is frozen and entered: both are there, or neither, and
-the log verifies.
+"""SIGKILL at moments all along while a version is frozen and entered: both are there, or neither,
+and the log verifies.
 
 Each moment is a statement to the database, the commit among them; each try is a process of its own
 on a copy of the town's database.
@@ -23,7 +23,7 @@ from gemeinwerk.municipalities.models import Municipality
 from tests.factories.published import published_catalogue
 from tests.ledger.logs import faults
 
-MOMENTS = 20
+MOMENTS = 6
 pytestmark = [pytest.mark.once, pytest.mark.django_db(transaction=True)]
 
 
@@ -118,7 +118,7 @@ def test_killed_at_any_moment_it_is_frozen_and_entered_or_neither(
         killed, _count, path = tried(at)
         assert killed
         ended.append(stands(path))
-        if number % 5 == 0 or ended[-1] == after:
+        if number % 3 == 0 or ended[-1] == after:
             assert apart(path, lambda: len(faults())) == (False, 0)
     assert set(ended) == {before, after}
     assert ended == sorted(ended), "before the commit nothing, after it all"
