@@ -3,6 +3,9 @@
 Run as a program by test_broken_off.py: it prints a line of JSON per try. The steps are what Python
 tells its audit hooks (files made, moved, removed) and the database's commit, so a step that is
 added to a restore is tried as well.
+
+What a killed process leaves is what lies in the files at that moment: one restore is enough, whose
+folder is copied at each step. At a few of them a process is killed indeed, which leaves the same.
 """
 
 import errno
@@ -11,20 +14,24 @@ import os
 import shutil
 import signal
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from pathlib import Path
 from typing import Any
 
 STEPS = {"os.rename", "os.remove", "os.rmdir", "os.mkdir", "shutil.rmtree", "open"}
 
 
-class Steps:
-    """Counts what a process does to files and database, and interferes at one of it."""
+Interfere = Callable[[int, str], None]
 
-    def __init__(self, interfere_at: int | None, interfere: Callable[[str], None]) -> None:
+
+class Steps:
+    """Counts what a process does to files and database, and interferes at some of it."""
+
+    def __init__(self, interfere_at: Container[int], interfere: Interfere) -> None:
         self.seen: list[str] = []
         self.at = interfere_at
         self.interfere = interfere
+        self.interfering = False
         sys.addaudithook(self.hook)
 
     def hook(self, event: str, arguments: tuple[Any, ...]) -> None:
@@ -34,18 +41,29 @@ class Steps:
             self.step(event)
 
     def step(self, name: str) -> None:
+        if self.interfering:
+            return
         self.seen.append(name)
-        if len(self.seen) - 1 == self.at:
-            self.interfere(name)
+        if (place := len(self.seen) - 1) in self.at:
+            self.interfering = True
+            try:
+                self.interfere(place, name)
+            finally:
+                self.interfering = False
 
 
-def kill(_step: str) -> None:
+def kill(_place: int, _step: str) -> None:
     os.kill(os.getpid(), signal.SIGKILL)
 
 
-def refuse(step: str) -> None:
+def refuse(_place: int, step: str) -> None:
     if step in STEPS:
         raise OSError(errno.EXDEV, "Invalid cross-device link", "uploads")
+
+
+def copying(folder: Path, into: Path) -> Interfere:
+    """What lies in the folder at a step, as `into/PLACE`."""
+    return lambda place, _step: shutil.copytree(folder, into / str(place)) and None
 
 
 def in_a_process(folder: Path, work: Callable[[], Any]) -> tuple[int, Any]:
@@ -76,7 +94,7 @@ def at_home_in(folder: Path) -> None:
     settings.DERIVED_ROOT = folder / "files"
 
 
-def restoring(archive: Path, at: int | None, interfere: Callable[[str], None]) -> Callable[[], Any]:
+def restoring(archive: Path, at: Container[int], interfere: Interfere) -> Callable[[], Any]:
     def work() -> Any:
         from django.db import connection
 
@@ -102,11 +120,11 @@ def restoring(archive: Path, at: int | None, interfere: Callable[[str], None]) -
     return work
 
 
-def settling(at: int | None) -> Callable[[], Any]:
+def settling(at: Container[int], interfere: Interfere = kill) -> Callable[[], Any]:
     def work() -> Any:
         from gemeinwerk.config.backup import settle
 
-        steps = Steps(at, kill)
+        steps = Steps(at, interfere)
         settle()
         return {"steps": steps.seen}
 
@@ -126,10 +144,12 @@ def looking() -> Any:
 
 def worth_trying(steps: list[str]) -> Iterator[int]:
     """All moves, and of the same thing done with file after file the beginning and the end."""
+    seen: set[tuple[str, ...]] = set()
     for place, step in enumerate(steps):
-        around = {*steps[max(0, place - 2) : place : 2], *steps[place + 2 : place + 3]}
-        if step == "os.rename" or around != {step} or not 2 <= place < len(steps) - 2:
+        between = tuple(steps[max(0, place - 1) : place + 2])
+        if step == "os.rename" or between not in seen:
             yield place
+        seen.add(between)
 
 
 def prepare(home: Path) -> Path:
@@ -164,44 +184,53 @@ def main(home: Path) -> None:
     django.setup()
     archive = prepare(home)
     from django.db import connection
+    from django.db.migrations.loader import MigrationLoader
+
+    MigrationLoader(connection)  # loaded once for all that part from here
 
     connection.close()
-    fresh = home.parent / "try"
+    fresh, copies = home.parent / "try", home.parent / "copies"
+    copies.mkdir()
 
     def anew() -> Path:
         shutil.rmtree(fresh, ignore_errors=True)
         return Path(shutil.copytree(home, fresh))
 
+    def left(place: int) -> Any:
+        """What an installation holds after its process ended at a step, as it was copied there."""
+        shutil.rmtree(fresh)
+        (copies / str(place)).rename(fresh)
+        _status, found = in_a_process(fresh, looking)
+        return found
+
     _status, old = in_a_process(anew(), looking)
-    _status, whole = in_a_process(anew(), restoring(archive, None, kill))
+    _status, whole = in_a_process(anew(), restoring(archive, (), kill))
     _status, new = in_a_process(fresh, looking)
-    say(old=old["hash"], new=new["hash"], steps=whole["steps"])
-    for way, interfere in (("killed", kill), ("refused", refuse)):
-        for place in worth_trying(whole["steps"]):
-            if way == "refused" and whole["steps"][place] not in STEPS:
-                continue
-            status, said = in_a_process(anew(), restoring(archive, place, interfere))
+    steps: list[str] = whole["steps"]
+    say(old=old["hash"], new=new["hash"], steps=steps)
+    places, commit = list(worth_trying(steps)), steps.index("before the commit")
+    in_a_process(anew(), restoring(archive, places, copying(fresh, copies)))
+    for place in places:
+        say(way="left", place=place, status=signal.SIGKILL, said=None, found=left(place))
+    for way, at, interfere in (
+        ("killed", (commit, commit + 1, places[-1]), kill),
+        ("refused", [place for place in places if steps[place] in STEPS], refuse),
+    ):
+        for place in at:
+            status, said = in_a_process(anew(), restoring(archive, (place,), interfere))
             _status, found = in_a_process(fresh, looking)
             say(way=way, place=place, status=status, said=said, found=found)
-    kill_while_settling(anew, archive, whole["steps"].index("before the commit"))
 
-
-def kill_while_settling(anew: Callable[[], Path], archive: Path, place: int) -> None:
-    """Killed with all files exchanged, and killed again while they are brought back."""
-
-    folder = anew()
-    in_a_process(folder, restoring(archive, place, kill))
-    kept = shutil.copytree(folder, folder.parent / "broken")
-
-    def broken() -> Path:
-        shutil.rmtree(folder)
-        return Path(shutil.copytree(kept, folder))
-
-    _status, whole = in_a_process(broken(), settling(None))
-    for again in worth_trying(whole["steps"]):
-        status, _said = in_a_process(broken(), settling(again))
-        _status, found = in_a_process(folder, looking)
-        say(way="killed twice", place=again, status=status, said=None, found=found)
+    # Killed with all files exchanged, and killed again while they are brought back.
+    in_a_process(anew(), restoring(archive, (commit,), kill))
+    broken = shutil.copytree(fresh, home.parent / "broken")
+    _status, whole = in_a_process(fresh, settling(()))
+    places = list(worth_trying(whole["steps"]))
+    shutil.rmtree(fresh)
+    shutil.copytree(broken, fresh)
+    in_a_process(fresh, settling(places, copying(fresh, copies)))
+    for place in places:
+        say(way="left twice", place=place, status=None, said=None, found=left(place))
 
 
 if __name__ == "__main__":

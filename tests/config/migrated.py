@@ -4,6 +4,8 @@ prints it."""
 import json
 from typing import Any
 
+from django.db.migrations.state import ModelState, ProjectState
+
 THEIRS = ("django_", "auth_")
 """Tables of the framework, which it migrates otherwise than it makes them."""
 
@@ -35,10 +37,22 @@ def _rules(constraints: dict[str, dict[str, Any]]) -> list[list[Any]]:
     ]
 
 
+def _add_model(self: ProjectState, model_state: ModelState) -> None:
+    """Django makes all models anew to which a new one leads, and all that lead to these: nearly all
+    there are, each time, which is most of what migrations take. The new one alone is enough."""
+    key = model_state.app_label, model_state.name_lower
+    self.models[key] = model_state
+    if self._relations is not None:
+        self.resolve_model_relations(key)
+    if "apps" in self.__dict__:
+        self.apps.render_multiple([model_state])
+
+
 def main() -> None:
     import django
 
     django.setup()
+    ProjectState.add_model = _add_model  # type: ignore[method-assign]
     from django.core.management import call_command
     from django.db import connection
 

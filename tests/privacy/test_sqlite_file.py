@@ -29,7 +29,7 @@ def left(when):
 
 town = set_up(name="Musterstadt", slug="m", land="BB", host="localhost", by=None)
 office = operations.invite(town, email="jana@x.example", name="Jana", roles=["office"], by=None)
-for number in range(12):
+for number in range(4):
     name, email = "{NAME}", f"{{number}}@musterstadt.example"
     user = operations.invite(town, email=email, name=name, roles=["unit_editor"], by=office)
     create_person(town, by=office, name=name, email=email, phone="0331 2891 77", user=user)
