@@ -34,8 +34,8 @@ WITHOUT_DATABASE = {
     TESTS / name for name in ("german", "engines", "tables", "catalogue_files", "linear")
 }
 """Folders of tests that open no database."""
-TOGETHER = ("tests/browser/", "tests/demo/")
-"""Folders of which one worker takes all: one browser is enough, and one demonstration town."""
+TOGETHER = ("tests/browser/", "tests/demo/", "tests/attack/", "tests/config/test_server.py")
+"""Of which one worker takes all: one browser is enough, one demonstration town, one server."""
 
 
 class ByFolder(LoadScopeScheduling):

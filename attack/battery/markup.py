@@ -3,14 +3,14 @@
 import csv
 import io
 from collections.abc import Iterable
-from html.parser import HTMLParser
 
+from lxml import etree, html
 from openpyxl import load_workbook
 from openpyxl.cell.cell import Cell
 
 from attack.callers import Answer
 from attack.ground import Ground
-from attack.pages import addresses
+from attack.pages import addresses, may
 from attack.site import INJECTED
 from attack.verdict import Verdict
 
@@ -20,33 +20,31 @@ NO_SCRIPT = "default-src 'none'"
 ACTIVE = ("=", "+", "-", "@", "\t", "\r")
 
 
-class Injected(HTMLParser):
+_INJECTED = etree.XPath(f"//@*[name() = '{INJECTED}' or starts-with(name(), 'on')]")
+
+
+def injected(page: str) -> bool:
     """Whether markup of a text has become markup of the page."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__()
-        self.found = False
-        self.feed(html)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        names = {name for name, _value in attrs}
-        self.found |= INJECTED in names or any(name.startswith("on") for name in names)
+    return bool(page.strip()) and bool(_INJECTED(html.document_fromstring(page.encode())))
 
 
-def play(ground: Ground) -> Iterable[Verdict]:
-    yield from _pages(ground)
+def play(ground: Ground, *, refusals: bool = True) -> Iterable[Verdict]:
+    yield from _pages(ground, refusals=refusals)
     yield from _formulas(ground)
 
 
-def _pages(ground: Ground) -> Iterable[Verdict]:
+def _pages(ground: Ground, *, refusals: bool) -> Iterable[Verdict]:
+    """Without `refusals` nobody is asked for what they may not open: there is no text on it."""
     texts = Verdict("no text of a town becomes markup")
     headers = Verdict("every page carries its policy")
-    for name, _page, path in addresses(ground.home):
+    for name, page, path in addresses(ground.home):
         for who in ground.home.visitors:
+            if not refusals and not may(page, who):
+                continue
             answer = ground.get(path, who)
             if "text/html" in answer.headers.get("content-type", ""):
-                injected = Injected(answer.body).found or "{{7*7}}" not in _braces(answer.body)
-                texts.require(not injected, f"{who.name}: {path}")
+                became = injected(answer.body) or "{{7*7}}" not in _braces(answer.body)
+                texts.require(not became, f"{who.name}: {path}")
             if who.name == "office":
                 headers.require(_is_kept(name, answer), path)
     return texts, headers

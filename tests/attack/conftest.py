@@ -1,6 +1,7 @@
 """The attacks without a server: two towns, and a way into the program within this process."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +9,9 @@ import pytest
 from attack.callers import InProcess
 from attack.ground import Ground
 from attack.holdings import OwnWrites, Watch
-from attack.site import make_town
+from attack.site import Town, make_town
+
+from tests.kept import for_a_module
 
 
 @pytest.fixture
@@ -18,8 +21,20 @@ def watch(db: None) -> Iterator[Callable[[], Watch]]:
     writes.close()
 
 
+@pytest.fixture(scope="module")
+def towns(
+    django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[list[Town]]:
+    """Two, which each test of a module finds as they were made."""
+    with for_a_module(django_db_blocker, tmp_path_factory.mktemp("uploads")):
+        with django_db_blocker.unblock():
+            found = [make_town("home"), make_town("other")]
+        yield found
+
+
 @pytest.fixture
-def ground(watch: Callable[[], Watch], settings: Any, tmp_path: Path) -> Ground:
+def ground(towns: list[Town], watch: Callable[[], Watch], settings: Any, tmp_path: Path) -> Ground:
     settings.ALLOWED_HOSTS = [".town.example"]
     settings.DEBUG = False
-    return Ground(make_town("home"), make_town("other"), InProcess(), tmp_path, watch=watch)
+    home, other = (replace(one) for one in towns)
+    return Ground(home, other, InProcess(), tmp_path, watch=watch)

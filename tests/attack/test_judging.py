@@ -1,6 +1,6 @@
 """The attacks themselves see what they look for."""
 
-from attack.battery.markup import Injected
+from attack.battery.markup import injected
 from attack.callers import Answer, Request
 from attack.generated import Found, judge
 from attack.ground import Ground
@@ -50,5 +50,6 @@ def test_markup_is_seen(ground: Ground) -> None:
 
 
 def test_a_handler_is_markup_and_a_text_is_none() -> None:
-    assert Injected('<img alt="" onerror=alert(1)>').found
-    assert not Injected("<p>&lt;img onerror=alert(1)&gt;</p>").found
+    assert injected('<img alt="" onerror=alert(1)>')
+    assert injected("<p><b data-injected=1>x")
+    assert not injected("<p>&lt;img onerror=alert(1)&gt;</p>")

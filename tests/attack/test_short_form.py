@@ -1,4 +1,5 @@
-"""The short form of `make attack`: what needs no server of its own, and fewer requests."""
+"""The short form of `make attack`: what needs no server of its own, and fewer requests, others on
+each database."""
 
 from collections.abc import Iterable
 
@@ -6,10 +7,11 @@ import pytest
 from attack.battery import entrance, markup
 from attack.ground import Ground
 from attack.verdict import Verdict
+from django.db import connection
 
 from attack import generated
 
-REQUESTS, SEED = 500, 20240515
+REQUESTS, SEED = 200, 20240515
 READERS = {"nobody", "office", "participant"}
 
 
@@ -22,7 +24,7 @@ def test_requests_nobody_would_write_by_hand(ground: Ground) -> None:
         ground.caller,
         lambda _number: (ground.home, ground.other),
         requests=REQUESTS,
-        seed=SEED,
+        seed=SEED + (connection.vendor == "postgresql"),
         watch=ground.watch,
     )
     assert broken(found.all()) == {}
@@ -35,4 +37,4 @@ def test_coming_in_without_being_let_in(ground: Ground) -> None:
 @pytest.mark.once
 def test_hostile_texts_stay_texts(ground: Ground) -> None:
     ground.home.visitors = [one for one in ground.home.visitors if one.name in READERS]
-    assert broken(markup.play(ground)) == {}
+    assert broken(markup.play(ground, refusals=False)) == {}

@@ -6,18 +6,22 @@ from typing import Any
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
 from django.test import override_settings
 
+from gemeinwerk.core import aside
 from gemeinwerk.demo import build
 from gemeinwerk.municipalities.models import Municipality
 from gemeinwerk.progress_reports.exporting import paper
+from tests.quick import read_here
 
 Draw = Callable[[Any, str], bytes]
 
 
 def _on_paper_once(draw: Draw, content: Any, checksum: str) -> bytes:
-    """Of the three reports the one with most in it is laid out, which takes a tenth of all."""
-    if len(content["deviations"]) >= 2:
+    """Of the three reports the one with most in it is laid out, which takes a tenth of all, and on
+    one database: it is the same content."""
+    if len(content["deviations"]) >= 2 and connection.vendor == "sqlite":
         return draw(content, checksum)
     return f"%PDF-1.7 {checksum}".encode()
 
@@ -34,6 +38,7 @@ def havelfurt(
         pytest.MonkeyPatch.context() as patch,
     ):
         patch.setattr(paper, "pdf", partial(_on_paper_once, paper.pdf))
+        patch.setattr(aside, "run", read_here)
         list(build.build())
         town = Municipality.objects.get(slug="havelfurt")
     yield town
