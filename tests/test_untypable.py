@@ -7,7 +7,7 @@ is sent to a page that takes nothing, but once.
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from itertools import cycle, islice, product
+from itertools import cycle, islice
 from typing import Any, TypeVar
 from urllib.parse import quote, quote_from_bytes, unquote_to_bytes, urlencode
 
@@ -117,15 +117,15 @@ def half(all_of_it: Iterable[T]) -> Iterator[T]:
     return islice(all_of_it, connection.vendor == "postgresql", None, 2)
 
 
-def turns(names: Iterable[str], count: int) -> Iterator[dict[str, bytes]]:
-    """Each name with another of `TYPED`, and in the next turn with the one after."""
-    for turn in half(range(count)):
-        yield typed_in(names, turn)
-
-
 def typed_in(names: Iterable[str], turn: int) -> dict[str, bytes]:
+    """Each name with another of `TYPED`, and in another turn with another one."""
     places = enumerate(sorted(names))
     return {name: STRANGE[(place + turn * 5) % len(STRANGE)] for place, name in places}
+
+
+def turns(page: int) -> Iterator[int]:
+    """Of a page one on each database, and others on the next page: most names stand on many."""
+    yield from half((2 * page, 2 * page + 1))
 
 
 def encoded(fields: dict[str, bytes]) -> str:
@@ -142,12 +142,12 @@ def test_parameters(
     area: str, scene: Scene, office: Client, citizen: Client, read: set[str]
 ) -> None:
     """A page that reads none is asked once; of another, what it reads is typed as well."""
-    for name in pages_of(area):
+    for number, name in enumerate(pages_of(area)):
         if PAGES[name].form:
             continue
         address, names = reverse(name, kwargs=PAGES[name].kwargs(scene)), set(PARAMETERS)
         read.clear()
-        for turn in half(range(4)):
+        for turn in (*turns(number), *turns(number + 1)):
             typed = encoded(typed_in(names, turn))
             answer = asked(name, office, citizen, get(f"{address}?{typed}"))
             assert answer.status_code < 500, (name, answer.status_code)
@@ -178,23 +178,43 @@ TELLS_NOTHING = {"portal:survey_link", "portal:presence_slip", "portal:presence_
 
 @pytest.mark.parametrize("area", AREAS)
 def test_parts_of_addresses(area: str, scene: Scene, office: Client, citizen: Client) -> None:
-    """Each part of the path in turn is something nobody types."""
+    """Each part of the path in turn is something nobody types, and on the next page something
+    else: an address of one part is read by the lines that read all the others."""
     led_nowhere: set[tuple[str, bool]] = set()
-    for name in pages_of(area):
+    for number, name in enumerate(pages_of(area)):
         page = PAGES[name]
         address = reverse(name, kwargs=page.kwargs(scene))
-        parts = address.strip("/").split("/")
-        varied = [n for n, part in enumerate(parts) if part in typed_parts(page, scene)]
-        for place, (what, typed) in product(varied, half(TYPED.items())):
-            path = "/".join([*parts[:place], quote_from_bytes(typed), *parts[place + 1 :]])
-            path = f"/{path}/" if address.endswith("/") else f"/{path}"
-            if what == "NUL" or not leads_to_a_view(path):
-                if (what, page.form) in led_nowhere:
-                    continue
-                led_nowhere.add((what, page.form))
-            answer = asked(name, office, citizen, (post if page.form else get)(path))
-            least = 200 if name in TELLS_NOTHING else 400
-            assert least <= answer.status_code < 500, (what, path[:80])
+        for place, paths in spoilt_paths(address, typed_parts(page, scene)):
+            leading = {what for what, path in paths.items() if leads_to_a_view(path)} - {"NUL"}
+            nowhere = {(what, page.form) for what in paths if what not in leading}
+            new = sorted(what for what, _form in nowhere - led_nowhere)
+            for what in (*two_of(leading, number + place), *new):
+                answer = asked(name, office, citizen, (post if page.form else get)(paths[what]))
+                least = 200 if name in TELLS_NOTHING else 400
+                assert least <= answer.status_code < 500, (what, paths[what][:80])
+            led_nowhere |= nowhere
+
+
+def spoilt_paths(address: str, varied: set[str]) -> Iterator[tuple[int, dict[str, str]]]:
+    """For each part that is of somebody's typing: by what is typed there, the whole path."""
+    parts = address.strip("/").split("/")
+    end = "/" if address.endswith("/") else ""
+    typed_signs = {what: quote_from_bytes(typed) for what, typed in half(TYPED.items())}
+    for place in (n for n, part in enumerate(parts) if part in varied):
+        before, after = parts[:place], parts[place + 1 :]
+        yield (
+            place,
+            {
+                what: f"/{'/'.join([*before, signs, *after])}{end}"
+                for what, signs in typed_signs.items()
+            },
+        )
+
+
+def two_of(names: set[str], turn: int) -> list[str]:
+    """Two of them, each time others."""
+    chosen = sorted(names)
+    return [chosen[(2 * turn + n) % len(chosen)] for n in range(min(2, len(chosen)))]
 
 
 def leads_to_a_view(path: str) -> bool:
@@ -214,13 +234,14 @@ def typed_parts(page: Page, scene: Scene) -> set[str]:
 def test_forms(area: str, scene: Scene, office: Client, citizen: Client) -> None:
     """Every field of the page's forms, and the counters of its lists, hold what nobody types; then
     one field at a time with the rest of the form as it stands, since one may hide another."""
-    for name in pages_of(area):
+    for number, name in enumerate(pages_of(area)):
         address = reverse(name, kwargs=PAGES[name].kwargs(scene))
         page = ""
         if not PAGES[name].form:
             page = asked(name, office, citizen, get(address)).content.decode(errors="replace")
         names = set(FIELD.findall(page))
-        for fields in turns(names - {"csrfmiddlewaretoken"} | HIDDEN, 4):
+        for turn in turns(number):
+            fields = typed_in(names - {"csrfmiddlewaretoken"} | HIDDEN, turn)
             answer = asked(name, office, citizen, post(address, encoded(fields)))
             assert answer.status_code < 500, name
             if takes_nothing(answer):

@@ -18,6 +18,7 @@ from gemeinwerk.nominations.models import NominationState
 from gemeinwerk.notices.models import NoticeState
 from gemeinwerk.scheduling.models import PlanState
 from tests.walk import states
+from tests.walk.pages import PAGES
 from tests.walk.scene import Scene
 
 
@@ -41,6 +42,16 @@ ALSO_ELSEWHERE = {
     "measures:milestone",
 }
 
+OF_REPORTS = tuple(
+    f"monitoring:{name}"
+    for name in (
+        "round", "report", "approve", "return", "close", "links", "remind", "sheet", "picture",
+    )
+)  # fmt: skip
+OF_STEERING = tuple(
+    name for name in PAGES if name.startswith("monitoring:") and not name.startswith(OF_REPORTS)
+)
+"""All else of the area: nothing of it looks at how a report stands."""
 
 GROUPS = {
     "accounts": Group(
@@ -109,7 +120,7 @@ GROUPS = {
         },
     ),
     "monitoring": Group(
-        ("monitoring:",),
+        OF_REPORTS,
         ("office", "unit_editor"),
         {
             "concept not decided": states.as_is,
@@ -117,6 +128,11 @@ GROUPS = {
             **{one: states.report(one) for one in ReportState.values},
             "round closed": states.round_closed,
         },
+    ),
+    "steering": Group(
+        OF_STEERING,
+        ("office", "unit_editor"),
+        {"concept not decided": states.as_is, "carried out": states.report("approved")},
     ),
     "evaluation": Group(
         ("evaluation:",),

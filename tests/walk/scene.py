@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 from allauth.mfa.models import Authenticator
+from django.conf import settings
 from django.core.files.base import ContentFile
 from django.utils.timezone import localdate, now
 
@@ -111,6 +112,7 @@ class Scene:
 
     def __init__(self, town: Municipality) -> None:
         self.town = town
+        self.uploads = settings.MEDIA_ROOT
         self.account = user_with_role("participant", town)
         self.synonyms = Synonyms.objects.create(municipality=town, words="Kita, Kindergarten")
         self.passkey = Authenticator.objects.create(

@@ -8,6 +8,7 @@ answer must hold a sentence, and nothing may be written.
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from copy import copy
 from typing import Any
 
 import pytest
@@ -17,8 +18,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import Resolver404, resolve, reverse
 
-from gemeinwerk.municipalities.models import Municipality
 from tests.factories import user_with_role
+from tests.walk.asked import browser, look_once_for_names
 from tests.walk.hidden import ALSO_ELSEWHERE, GROUPS, NO_VERBS, Group
 from tests.walk.offers import Fields, Offer, offered
 from tests.walk.pages import PAGES
@@ -31,6 +32,14 @@ _ALWAYS = ("accounts_session", "accounts_attempts", "core_sending", "SAVEPOINT")
 _WRITES = re.compile(r"^\s*(INSERT|UPDATE|DELETE)", re.I)
 
 
+@pytest.fixture
+def scene(kept_scene: Scene, db: None, settings: Any, monkeypatch: pytest.MonkeyPatch) -> Scene:
+    """One of one's own: what is prepared stands in it. The files it was built with are read."""
+    settings.MEDIA_ROOT = kept_scene.uploads
+    look_once_for_names(monkeypatch)
+    return copy(kept_scene)
+
+
 @contextmanager
 def state_of(scene: Scene, bring_about: Any) -> Iterator[None]:
     with transaction.atomic():
@@ -40,13 +49,12 @@ def state_of(scene: Scene, bring_about: Any) -> Iterator[None]:
 
 
 @pytest.mark.parametrize("group", GROUPS)
-def test_what_no_page_offers_is_refused(group: str, town: Municipality, settings: Any) -> None:
-    scene, chosen = Scene(town), GROUPS[group]
+def test_what_no_page_offers_is_refused(group: str, scene: Scene) -> None:
+    chosen = GROUPS[group]
     chosen.prepare(scene)
     for role in chosen.roles:
-        client = Client()
         unit = scene.unit if role == "unit_editor" else None
-        client.force_login(user_with_role(role, town, unit=unit))
+        client = browser(user_with_role(role, scene.town, unit=unit))
         offers = {
             name: offers_in(chosen, scene, role, client, bring_about)
             for name, bring_about in chosen.states.items()

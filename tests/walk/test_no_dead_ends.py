@@ -7,6 +7,7 @@ the pages for citizens, from which the office goes on: they are the same for eve
 
 from collections import Counter, deque
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 from urllib.parse import urldefrag, urljoin, urlsplit
 
@@ -18,7 +19,6 @@ from lxml import html
 from gemeinwerk.accounts.models import Role, User
 from gemeinwerk.accounts.roles import RIGHTS, Scope
 from gemeinwerk.concepts.models import Concept
-from gemeinwerk.municipalities.models import Municipality
 from tests.factories import UnitFactory, UserFactory, user_with_role
 from tests.walk.asked import browser, look_once_for_names
 from tests.walk.scene import Scene
@@ -35,10 +35,10 @@ OF_EVERY_KIND = 2
 
 
 @pytest.fixture
-def scene(town: Municipality, settings: Any, monkeypatch: pytest.MonkeyPatch) -> Scene:
+def scene(kept_scene: Scene, db: None, settings: Any, monkeypatch: pytest.MonkeyPatch) -> Scene:
     look_once_for_names(monkeypatch)
     settings.ALLOWED_HOSTS = ["*"]
-    return Scene(town)
+    return kept_scene
 
 
 def links(answer: Any, address: str) -> Iterator[str]:
@@ -62,10 +62,16 @@ def shape(address: str) -> str:
 def kind(address: str) -> tuple[str, str]:
     """Which page it is, whatever it is of."""
     path, _mark, names = shape(address).partition("?")
+    return view_name(path), names
+
+
+@cache
+def view_name(path: str) -> str:
+    """Looked for once: hundreds of pages lead to the same few from their navigation."""
     try:
-        return resolve(path).view_name, names
+        return resolve(path).view_name
     except Resolver404:
-        return path, names
+        return path
 
 
 def dead_ends(
@@ -81,11 +87,14 @@ def dead_ends(
             dead.append(f"{where} → {address}: {answer.status_code}")
             continue
         here = answer.request["PATH_INFO"]
-        if not past_public and kind(here)[0].startswith("portal:"):
+        kind_of_page = kind(here)
+        if not past_public and kind_of_page[0].startswith("portal:"):
             continue
         for target in links(answer, here):
-            way = (kind(here), kind(target))
-            if shape(target) in seen or ways[way] == of_a_kind:
+            if shape(target) in seen:
+                continue
+            way = (kind_of_page, kind(target))
+            if ways[way] == of_a_kind:
                 continue
             ways[way] += 1
             seen.add(shape(target))

@@ -1,45 +1,26 @@
-"""Without JavaScript a browser sends one form: a page with several says so beforehand."""
+"""Without JavaScript a browser sends one form: a page with several says so beforehand.
+
+As the town stands all pages are walked in `test_query_budgets`; here in states that show more.
+"""
 
 from collections.abc import Callable
-from typing import Any
+from copy import copy
 
 import pytest
 from django.test import Client
 from django.urls import reverse
-from lxml import html
 
 from gemeinwerk.accounts.models import User
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.measures.models import Measure
-from gemeinwerk.municipalities.models import Municipality
 from tests.factories import user_with_role
-from tests.walk.asked import look_once_for_names
+from tests.walk.asked import browser, look_once_for_names
+from tests.walk.forms import forms, says_so
 from tests.walk.pages import EVERYONE, PAGES
 from tests.walk.scene import Scene
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
-SAID = "Ohne JavaScript speichert jeder Knopf nur seinen Abschnitt"
-NOT_TYPED = {"hidden", "submit", "button", "image", "reset"}
-
-
-def forms(page: str) -> int:
-    """How many forms are posted and hold something to type or to choose."""
-    if not page:
-        return 0
-    return sum(
-        form.get("method", "").lower() == "post" and any(map(is_typed, form.iterdescendants()))
-        for form in html.fromstring(page).iterdescendants("form")
-    )
-
-
-def is_typed(node: Any) -> bool:
-    return node.tag in {"textarea", "select"} or (
-        node.tag == "input" and node.get("type") not in NOT_TYPED
-    )
-
-
 STATES: dict[str, Callable[[Scene], object]] = {
-    "as it is": lambda scene: None,
     "being carried out": lambda scene: Concept.objects.update(status="implementation"),
     "before the council, with rests of a file": lambda scene: (
         Concept.objects.update(status="deliberation"),
@@ -51,15 +32,14 @@ STATES: dict[str, Callable[[Scene], object]] = {
 
 @pytest.mark.parametrize("state", STATES)
 def test_a_page_with_several_forms_says_what_one_button_saves(
-    town: Municipality, state: str, monkeypatch: pytest.MonkeyPatch
+    kept_scene: Scene, db: None, state: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     look_once_for_names(monkeypatch)
-    scene, client = Scene(town), Client()
-    client.force_login(user_with_role("office", town))
+    scene, client = copy(kept_scene), browser(user_with_role("office", kept_scene.town))
     STATES[state](scene)
-    scene.concept.refresh_from_db()
+    scene.concept = Concept.objects.get(pk=scene.concept.pk)
     several = {
-        name: SAID in shown
+        name: says_so(shown)
         for name, page in PAGES.items()
         if not page.form and page.who != EVERYONE
         for shown in [read(client, reverse(name, kwargs=page.kwargs(scene)))]
