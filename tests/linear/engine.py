@@ -27,6 +27,8 @@ class TooMuch(BaseException):
 class Count:
     """Steps so far; more than `limit` raise `TooMuch`."""
 
+    __slots__ = ("limit", "steps")
+
     def __init__(self) -> None:
         self.steps = 0
         self.limit = sys.maxsize
