@@ -113,11 +113,12 @@ def test_every_page_is_told_what_it_would_be_told_anew(
         for concept in concepts:
             root = f"{language}/konzepte/{concept.slug}/"
             codes = list(concept.measures.values_list("code", flat=True))
+            codes = codes[:: 12 if language else 2]  # another language asks the same
             pages = [
                 "", "bestandsaufnahme/", "druck/", "katalog.json", "fassungen/1/", "fassungen/9/",
                 "stand/", "was-hakt/", "quartal/",
                 *(f"massnahmen/{filtered}" for filtered in FILTERS),
-                *(f"massnahmen/{code}/" for code in (*codes[::2], "1.31", "1.4", "x")),
+                *(f"massnahmen/{code}/" for code in (*codes, "1.31", "1.4", "x")),
                 *(f"fassungen/1/massnahmen/{code}/" for code in ("1.1", "1.2", "1.31", "x")),
             ]  # fmt: skip
             answers = [client.get(root + page).status_code for page in ("", *pages)]

@@ -214,6 +214,7 @@ def test_thirty_measures_cost_no_more_queries_than_one(client: Client, concept: 
     assert one == thirty
 
 
+@pytest.mark.once
 def test_each_further_hundred_costs_two_queries_at_most(
     client: Client, concept: Concept, monkeypatch: pytest.MonkeyPatch
 ) -> None:
