@@ -114,9 +114,10 @@ def pytest_collection_finish() -> None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """With `--database-only`: tests that open the database and may differ with it.
 
-    What takes long begins first, so that at the end no worker waits for the other.
+    What takes long begins first, so that at the end no worker waits for the other; before all else
+    what drives a browser, since it waits for that.
     """
-    items.sort(key=lambda one: one.get_closest_marker("slow") is None)
+    items.sort(key=lambda one: (not _drives_a_browser(one), not _takes_long(one)))
     astray = [one.nodeid for one in items if _opens_the_database(one) and _without(one.path)]
     if astray:
         raise pytest.UsageError(f"Tests of these folders open no database: {astray}")
@@ -150,6 +151,10 @@ def _without(path: Path) -> bool:
 def _opens_the_database(item: pytest.Item) -> bool:
     fixtures = getattr(item, "fixturenames", ())
     return item.get_closest_marker("django_db") is not None or not DATABASE.isdisjoint(fixtures)
+
+
+def _takes_long(item: pytest.Item) -> bool:
+    return item.get_closest_marker("slow") is not None
 
 
 def _drives_a_browser(item: pytest.Item) -> bool:
