@@ -308,10 +308,11 @@ def test_no_file_names_a_registry_or_a_machine() -> None:
 KEY_FOR_READERS = re.compile(r"\{\{ *(?!form\.)[\w.]+\.(?:pk|revision) *\}\}")
 
 
-@pytest.mark.parametrize("path", sorted(SRC.rglob("*.html")), ids=lambda path: path.name)
-def test_a_page_writes_a_key_as_a_key(path: Path) -> None:
+def test_a_page_writes_a_key_as_a_key() -> None:
     """The 1,000th measure is 1000 in a form, never 1.000."""
-    assert KEY_FOR_READERS.findall(path.read_text(encoding="utf-8")) == []
+    texts = {str(path): path.read_text(encoding="utf-8") for path in SRC.rglob("*.html")}
+    assert len(texts) > 100
+    assert [name for name, text in texts.items() if KEY_FOR_READERS.search(text)] == []
 
 
 def test_numbers_in_addresses_and_hidden_fields_have_an_end() -> None:

@@ -4,6 +4,7 @@ Over every address there is: the notes, and what an import could not place, as t
 as the record keeps them.
 """
 
+from copy import deepcopy
 from typing import Any
 
 import pytest
@@ -12,7 +13,6 @@ from django.urls import reverse
 from gemeinwerk.accounts.models import Role
 from gemeinwerk.measures import operations
 from gemeinwerk.measures.models import Measure
-from gemeinwerk.municipalities.models import Municipality
 from tests.factories import UnitFactory, user_with_role
 from tests.walk.asked import browser, same_for_everyone
 from tests.walk.pages import EVERYONE, PAGES
@@ -29,11 +29,11 @@ HISTORY = "measures:history"
 
 
 @pytest.fixture
-def scene(town: Municipality, settings: Any) -> Scene:
+def scene(kept_scene: Scene, db: None, settings: Any) -> Scene:
     """A measure whose notes and whose unplaced cells were written, changed and placed."""
     settings.ALLOWED_HOSTS = ["*"]
-    scene = Scene(town)
-    office = user_with_role(Role.OFFICE, town)
+    scene = deepcopy(kept_scene)
+    office = user_with_role(Role.OFFICE, scene.town)
     new = operations.create(
         scene.concept,
         by=office,

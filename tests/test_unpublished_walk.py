@@ -4,6 +4,7 @@ Over every address there is, so that a new one cannot be forgotten.
 """
 
 from collections.abc import Callable
+from copy import deepcopy
 from typing import Any
 
 import pytest
@@ -13,7 +14,6 @@ from django.urls import reverse
 from gemeinwerk.accounts.models import Role
 from gemeinwerk.concepts import operations as concepts
 from gemeinwerk.measures.operations import versions as operations
-from gemeinwerk.municipalities.models import Municipality
 from tests.factories import published_version, user_with_role
 from tests.walk.asked import browser, same_for_everyone
 from tests.walk.pages import EVERYONE, PAGES
@@ -32,10 +32,10 @@ and without the link nothing is (`tests.actors.test_own_data`)."""
 
 
 @pytest.fixture
-def scene(town: Municipality, settings: Any) -> Scene:
+def scene(kept_scene: Scene, db: None, settings: Any) -> Scene:
     """A concept nobody has published, with no version."""
     settings.ALLOWED_HOSTS = ["*"]
-    scene = Scene(town)
+    scene = deepcopy(kept_scene)
     scene.concept.versions.all().delete()
     type(scene.concept).objects.filter(pk=scene.concept.pk).update(title=TITLE, public=False)
     scene.concept.refresh_from_db()

@@ -239,8 +239,8 @@ def test_a_number_without_end_stands_as_it_was_recorded(value: str) -> None:
 
 
 @pytest.mark.once
-@pytest.mark.parametrize("verb", sorted(verbs._known()))
-def test_every_verb_of_every_area_is_told(verb: str) -> None:
+def test_every_verb_of_every_area_is_told() -> None:
     """A sentence names nothing that is not known: no page of the past breaks on it."""
-    told = AuditEntry(verb=verb, target_type="measures.measure", target_label="1.1", at=MAY)
-    assert sentences.read(told).text
+    for verb in sorted(verbs._known()):
+        told = AuditEntry(verb=verb, target_type="measures.measure", target_label="1.1", at=MAY)
+        assert sentences.read(told).text, verb

@@ -1,20 +1,19 @@
 """Every kind of mail leads its reader where they may go, signed in already or only then."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from copy import deepcopy
 from typing import Any
 
 import pytest
 from django.test import Client
 
 from gemeinwerk.accounts.models import User
-from gemeinwerk.municipalities.models import Municipality
 from gemeinwerk.notices import kinds
 from gemeinwerk.notices.models import Notice
-from tests.factories import (
-    MembershipFactory,
-)
+from tests.factories import MembershipFactory, MunicipalityFactory
 from tests.factories.accounts import PASSWORD
+from tests.kept import for_a_module
 from tests.walk.happenings import HAPPENS, Town, one_milestone, word_missing
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
@@ -32,10 +31,21 @@ ELSEWHERE = {
 """Lead to a link of one's own: tests/invitations, or to none any more: tests/meetings."""
 
 
+@pytest.fixture(scope="module")
+def kept_town(
+    django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Town]:
+    with for_a_module(django_db_blocker, tmp_path_factory.mktemp("uploads")):
+        with django_db_blocker.unblock():
+            found = Town(MunicipalityFactory(name="Musterstadt", slug="musterstadt"))
+        yield found
+
+
 @pytest.fixture
-def at(town: Municipality, settings: Any) -> Town:
+def at(kept_town: Town, db: None, settings: Any) -> Town:
+    """As it was built, and so are its rows as far as they were read."""
     settings.ALLOWED_HOSTS = ["*"]
-    return Town(town)
+    return deepcopy(kept_town)
 
 
 def path(link: str) -> str:
