@@ -39,6 +39,7 @@ KEPT = {
     "target_type", "number", "rhythm", "funding", "dedup_key", "signature", "checksum", "year",
     "schema_version", "field_code", "session_key", "session_data", "search_text", "epoch",
     "digest", "label_hash", "salt", "hash", "root", "recorded_at",
+    "content",  # a frozen document, as JSON
 }  # fmt: skip
 
 
