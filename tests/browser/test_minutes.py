@@ -182,6 +182,13 @@ def test_two_write_at_once(
     assert texts(minutes) == [
         "Es fehlen 14 Räume.", "Es fehlen 9 Räume. Sagt das Amt.", "Herr Schuster fragt nach.",
     ]  # fmt: skip
+    # What came last is put between the others, by keyboard, and stands so in both browsers.
+    box(opened, 1, 2).focus()
+    opened.keyboard.press("Tab")
+    opened.keyboard.press("Enter")
+    expect(box(opened, 1, 1)).to_have_value("Herr Schuster fragt nach.")
+    expect(box(opened, 1, 1)).to_be_focused()
+    expect(box(other, 1, 1)).to_have_value("Herr Schuster fragt nach.")
     second.close()
     operations.enter(minutes, who=Who(name="Dr. Sandow"), by=miriam)
     accessible(opened)

@@ -13,11 +13,11 @@ from gemeinwerk.accounts.models import User
 from gemeinwerk.core.lengths import LONGEST_TEXT
 from gemeinwerk.meetings import operations as meetings
 from gemeinwerk.meetings.models import AgendaItem
-from gemeinwerk.minutes import operations
+from gemeinwerk.minutes import operations, queries
 from gemeinwerk.minutes.errors import MinutesClosed
 from gemeinwerk.minutes.models import Minutes, Paragraph
 from gemeinwerk.minutes.operations import Typed, Written
-from tests.factories import MinutesFactory, ParagraphFactory
+from tests.factories import MinutedDecisionFactory, MinutesFactory, ParagraphFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -197,6 +197,32 @@ def test_without_a_script_an_item_is_saved_by_its_button(
         answer = browser.post(reverse("minutes:save_all", args=[minutes.pk]), sent)
     assert answer.headers["Location"].endswith("#top-1")
     assert texts(minutes) == ["Eins, von Miriam", "Zwei und mehr", "Drei"]
+
+
+def test_a_paragraph_is_put_between_others_by_moving_it_up(
+    browser: Client, minutes: Minutes, office: User
+) -> None:
+    """What was typed in the same moment is kept; decisions move as well; the first stays."""
+    first, second = (ParagraphFactory(minutes=minutes, text=text) for text in ("Erst.", "Dann."))
+    ParagraphFactory(minutes=minutes, text="")
+    taken = MinutedDecisionFactory(paragraph__minutes=minutes).paragraph
+    address = reverse("minutes:save_all", args=[minutes.pk])
+
+    def order() -> list[str]:
+        minutes.refresh_from_db()
+        return [key for _item, key in queries.order(minutes)]
+
+    typed = {f"text-{first.key}": "Zuerst.", f"basis-{first.key}": "Erst."}
+    answer = browser.post(address, {**typed, "hoch": str(taken.key)})
+    assert answer.headers["Location"].endswith(f"#absatz-{taken.key}")
+    assert order() == [str(one.key) for one in (first, taken, second)]
+    first.refresh_from_db()
+    assert first.text == "Zuerst."
+    before = minutes.revision
+    for wrong in (str(first.key), str(uuid.uuid4()), "nirgends"):
+        browser.post(address, {"hoch": wrong})
+    assert order() == [str(one.key) for one in (first, taken, second)]
+    assert minutes.revision == before
 
 
 def test_minutes_of_another_town_are_not_there(browser: Client) -> None:

@@ -26,7 +26,7 @@ from gemeinwerk.minutes.operations.outcomes import (
     remove_decision,
     remove_task,
 )
-from gemeinwerk.minutes.operations.writing import Typed, Written, write
+from gemeinwerk.minutes.operations.writing import Typed, Written, move_up, write
 
 __all__ = [
     "Typed",
@@ -47,6 +47,7 @@ __all__ = [
     "give_task",
     "go_on",
     "leave",
+    "move_up",
     "remove_attendance",
     "remove_decision",
     "remove_task",

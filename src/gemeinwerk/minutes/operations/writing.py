@@ -9,7 +9,7 @@ one. What was typed is put together with what others typed meanwhile (`merging`)
 import uuid
 from dataclasses import dataclass
 
-from django.db.models import Max
+from django.db.models import Max, Q
 
 from gemeinwerk.accounts.models import User
 from gemeinwerk.audit import operations as audit
@@ -78,6 +78,26 @@ def write(minutes: Minutes, *, typed: Typed, by: User) -> Written:
     if not joined.beside:
         return Written(held)
     return Written(held, _beside(found, held, typed, by))
+
+
+@verb
+def move_up(minutes: Minutes, *, key: uuid.UUID) -> None:
+    """Before what stands above it, to the same item; the first stays where it is. Whoever has a
+    paragraph to put between others writes it at the end and moves it."""
+    found = lock(minutes)
+    shown = ~Q(kind=ParagraphKind.TEXT) | ~Q(text="")
+    row = Paragraph.objects.filter(shown, minutes=found, key=key).first()
+    if row is None:
+        return
+    rows = list(Paragraph.objects.filter(shown, minutes=found, item=row.item_id))
+    place = rows.index(row)
+    if place == 0:
+        return
+    rows.insert(place - 1, rows.pop(place))
+    for position, one in enumerate(rows):
+        one.position = position
+    Paragraph.objects.bulk_update(rows, ["position"])
+    touch(found)
 
 
 def _beside(minutes: Minutes, first: Paragraph, typed: Typed, by: User) -> Paragraph:

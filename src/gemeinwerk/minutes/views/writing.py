@@ -17,7 +17,7 @@ from gemeinwerk.minutes.models import Minutes
 from gemeinwerk.minutes.operations import Typed
 from gemeinwerk.minutes.views.crumbs import address_of
 
-TEXT, BASE = "text-", "basis-"
+TEXT, BASE, UP = "text-", "basis-", "hoch"
 
 
 @require_POST
@@ -52,22 +52,22 @@ def _told(request: DeskRequest, minutes: Minutes, paragraph: Any) -> dict[str, A
 @require_POST
 @needs("minutes.write", queries.minutes)
 def save_all(request: DeskRequest, found: Minutes) -> HttpResponse:
-    """The same without a script: all of an item that was changed."""
+    """The same without a script: all of an item that was changed; one of them moved up."""
     item = whole_number(request.POST.get("punkt"))
     beside = 0
     for name in [one for one in request.POST if one.startswith(TEXT)]:
         key = name.removeprefix(TEXT)
         text = lines(request.POST[name])
         base = lines(request.POST.get(f"{BASE}{key}", ""))
-        try:
-            word = uuid.UUID(key)
-        except ValueError:
-            continue
-        if text != base:
+        word = _key(key)
+        if word is not None and text != base:
             # Sent twice it is the same saving.
             save = uuid.uuid5(word, f"{base}\0{text}")
             typed = Typed(key=word, save=save, base=base, text=text, item=item)
             beside += operations.write(found, typed=typed, by=request.user).beside is not None
+    if up := _key(request.POST.get(UP, "")):
+        operations.move_up(found, key=up)
+        return HttpResponseRedirect(f"{address_of(found)}#absatz-{up}")
     if beside:
         messages.warning(
             request,
@@ -79,6 +79,13 @@ def save_all(request: DeskRequest, found: Minutes) -> HttpResponse:
     return HttpResponseRedirect(
         f"{address_of(found)}#{f'top-{number}' if number else 'ohne-punkt'}"
     )
+
+
+def _key(text: str) -> uuid.UUID | None:
+    try:
+        return uuid.UUID(text)
+    except ValueError:
+        return None
 
 
 @require_safe

@@ -142,6 +142,7 @@ function add(item, key, isFilled) {
   const box = li.querySelector("textarea");
   box.id = box.name = `text-${key}`;
   li.querySelector("label").htmlFor = box.id;
+  li.querySelector("[name=hoch]").value = key;
   const list = listOf(item);
   list.insertBefore(li, isFilled ? list.querySelector("[data-new]") : null);
   const row = take(li);
@@ -253,6 +254,11 @@ function second(row, is) {
 let revision = words.revision;
 
 async function ask() {
+  await look();
+  setTimeout(ask, AGAIN);
+}
+
+async function look() {
   try {
     const answer = await fetch(`${words.newer}?seit=${revision}`, { headers: { "HX-Request": "true" } });
     if (!answer.ok) throw new Error(answer.status);
@@ -264,7 +270,19 @@ async function ask() {
   } catch {
     lost();
   }
-  setTimeout(ask, AGAIN);
+}
+
+// A row before the one above it: what was typed first, then its place.
+async function up(key, address) {
+  await sendAll();
+  const headers = { "X-CSRFToken": token() };
+  try {
+    await fetch(address, { method: "POST", body: new URLSearchParams({ hoch: key }), headers, redirect: "manual" });
+  } catch {
+    return lost();
+  }
+  await look();
+  root.querySelector(`[data-key="${key}"]`)?.querySelector("textarea, [name=hoch]")?.focus();
 }
 
 function who(row, name) {
@@ -304,7 +322,12 @@ function outcome(one) {
     Object.assign(li.dataset, { key: one.key, kind: one.kind });
     list.insertBefore(li, list.querySelector("[data-new]"));
   }
+  const move = li.querySelector(".gw-minutes__up") ?? document.querySelector("template[data-row]")?.content.querySelector(".gw-minutes__up").cloneNode(true);
   li.innerHTML = one.html;
+  if (!move) return;
+  move.querySelector("[name=hoch]").value = one.key;
+  move.querySelector(".gw-hidden").textContent = `: ${li.querySelector(".gw-minutes__mark").textContent.trim()}`;
+  li.append(move);
 }
 
 // As they stand at the server; what only this browser has stays where it is.
@@ -333,7 +356,10 @@ function arrange(order) {
 for (const form of root.querySelectorAll("form[data-written]")) {
   form.removeAttribute("method"); // saved by this script alone (core/js/carry.js)
   form.querySelector("[data-plain]").hidden = true;
-  form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    if (event.submitter?.name === "hoch") up(event.submitter.value, form.getAttribute("action"));
+  });
 }
 for (const li of root.querySelectorAll("[data-rows] > [data-key]")) take(li);
 
