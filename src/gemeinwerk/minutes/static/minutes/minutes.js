@@ -100,6 +100,7 @@ async function restore() {
     }
     keep(row);
     send(row);
+    say(); // not "all is saved" before it is
   }
 }
 
