@@ -174,6 +174,17 @@ def test_objecting_holds_for_all_letters_until_taken_back(
     assert told(kim).may_be_written_to
 
 
+def test_who_agrees_is_named_and_takes_it_back(client: Client, kim: Person, path: str) -> None:
+    assert "Ich darf genannt werden" in client.get(path).content.decode()
+    page = client.post(path, {"genannt": "1"}, follow=True).content.decode()
+    assert "Ihr Name darf bei Ihren Gruppen öffentlich stehen." in page
+    kim.refresh_from_db()
+    assert kim.named_since == timezone.localdate()
+    client.post(path, {"nicht-genannt": "1"})
+    kim.refresh_from_db()
+    assert kim.named_since is None
+
+
 def test_a_correction_needs_words(client: Client, kim: Person, path: str) -> None:
     page = client.post(path, {"correction": "1", "co-said": ""})
     assert page.status_code == 200

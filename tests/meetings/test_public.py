@@ -13,6 +13,8 @@ from icalendar import Calendar
 
 from gemeinwerk.accounts.models import User
 from gemeinwerk.actors.models import Body
+from gemeinwerk.actors.operations import edit_person, vacate_seat
+from gemeinwerk.actors.own_data.operations import agree_to_be_named
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.meetings import operations, queries, words
 from gemeinwerk.meetings.models import Meeting
@@ -28,6 +30,7 @@ from tests.factories import (
 )
 
 pytestmark = pytest.mark.django_db
+ONE_DAY = timedelta(days=1)
 
 
 @pytest.fixture
@@ -38,6 +41,33 @@ def announced(meeting: Meeting, office: User) -> Meeting:
         meeting, public=True, joining="Bitte melden Sie sich an.",
         link="https://konferenz.example/geheim", note="Nur für uns", by=office,
     )  # fmt: skip
+
+
+def test_people_are_named_who_agreed_and_as_long_as_they_sit_there(
+    announced: Meeting, concept: Concept, body: Body, client: Client, office: User
+) -> None:
+    """Without their organisation beside them; and at once no more."""
+    town = body.municipality
+    aylin, ben, eva = (
+        PersonFactory(municipality=town, name=name)
+        for name in ("Aylin Kaya", "Ben Lind", "Eva Ost")
+    )
+    SeatFactory(body=body, sitting=aylin)
+    SeatFactory(body=body, sitting=ben)
+    SeatFactory(body=body, sitting=eva, until=localdate() - timedelta(days=1))
+    address = reverse("portal:meetings", args=[concept.slug])
+    for one in (aylin, eva):
+        edit_person(one, by=office, named_since=localdate())
+    page = client.get(address).content.decode()
+    assert "Mit dabei: <span>Aylin Kaya</span>" in page
+    assert "Ben Lind" not in page
+    agree_to_be_named(ben, agrees=True)
+    assert "Aylin Kaya, Ben Lind" in client.get(address).content.decode()
+    agree_to_be_named(aylin, agrees=False)
+    page = client.get(address).content.decode()
+    assert "Aylin Kaya" not in page
+    vacate_seat(body.seats.get(occupancies__person=ben), by=office, until=localdate() - ONE_DAY)
+    assert "Ben Lind" not in client.get(address).content.decode()
 
 
 def test_citizens_read_what_is_announced_and_nothing_else(

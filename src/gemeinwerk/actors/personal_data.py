@@ -217,6 +217,7 @@ registry.table(
         "group": _("Akteursgruppe"),
         "permission": _("Einwilligung"),
         "permission_on": _("Einwilligung vom"),
+        "named_since": _("Einverständnis, öffentlich genannt zu werden, vom"),
     },
     kept=registry.UNTIL_ERASED,
 )

@@ -50,6 +50,7 @@ phrases.thing(
         "permission": _("die Einwilligung"),
         "permission_on": _("das Datum der Einwilligung"),
         "permission_source": _("die Quelle der Einwilligung"),
+        "named_since": _("das Einverständnis, öffentlich genannt zu werden"),
         "language": _("die Sprache"),
         "organisations": _("die Organisationen"),
         "user": _("das Konto"),

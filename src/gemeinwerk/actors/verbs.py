@@ -61,6 +61,11 @@ class ActorsVerb(Verb):
     )
     PERSON_OBJECT = "person.object", _("Am {date} widersprach {who} Mails und Briefen.")
     PERSON_AGREE = "person.agree", _("Am {date} stimmte {who} Mails und Briefen wieder zu.")
+    PERSON_NAMED = "person.named", _("Am {date} stimmte {who} zu, öffentlich genannt zu werden.")
+    PERSON_UNNAMED = (
+        "person.unnamed",
+        _("Am {date} wollte {who} nicht mehr öffentlich genannt sein."),
+    )
     DATA_REQUEST = (
         "data_request.make",
         _("Am {date} wandte sich {who} mit einem Anliegen zu den eigenen Daten an das Büro."),

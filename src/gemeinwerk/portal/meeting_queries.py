@@ -6,7 +6,8 @@ from datetime import date, datetime, time
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.timezone import make_aware
 
-from gemeinwerk.actors.models import Body, Organisation, Seat
+from gemeinwerk.actors.models import Body, Organisation, Person, Seat
+from gemeinwerk.actors.queries import present
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.core.alphabet import Alphabetical
 from gemeinwerk.core.listed import Listed, row
@@ -72,13 +73,28 @@ def topics(meetings: list[Meeting]) -> dict[int, list[str]]:
 
 def groups(concept: Concept, today: date) -> QuerySet[Body]:
     """All that met or will, whichever meetings a page shows, each with the organisations that have
-    a seat in it today (`speaking`); no person is named."""
-    there = (Q(since=None) | Q(since__lte=today)) & (Q(until=None) | Q(until__gte=today))
-    seats = Seat.objects.filter(there, body=OuterRef(OuterRef("pk")), organisation=OuterRef("pk"))
+    a seat in it today (`speaking`), and the people in one who agreed to be named (`named`)."""
+    seats = Seat.objects.filter(
+        present(today), body=OuterRef(OuterRef("pk")), organisation=OuterRef("pk")
+    )
     speaking = Organisation.objects.filter(Exists(seats)).order_by(Alphabetical("name"), "pk")
     met = Meeting.objects.filter(body=OuterRef("pk"), concept=concept, public=True)
     found = Body.objects.filter(Exists(met)).order_by(Alphabetical("name"), "pk")
-    return found.annotate(speaking=Listed(speaking.values(told=row(name="name"))))
+    named = (
+        Person.objects.filter(
+            present(today, "occupancies__"),
+            present(today, "occupancies__seat__"),
+            named_since__isnull=False,
+            occupancies__deputises=False,
+            occupancies__seat__body=OuterRef("pk"),
+        )
+        .order_by(Alphabetical("name"), "pk")
+        .distinct()
+    )
+    return found.annotate(
+        speaking=Listed(speaking.values(told=row(name="name"))),
+        named=Listed(named.values(told=row(name="name"))),
+    )
 
 
 def _begin(day: date) -> datetime:

@@ -206,6 +206,11 @@ class PersonForm(TogetherForm):
         label=_("Gewünschte Handlungsfelder"), required=False, help_text=_("Je Zeile eines.")
     )
     permission_on = DateField(label=_("Einwilligung vom"), required=False)
+    named_since = DateField(
+        label=_("Einverständnis, öffentlich genannt zu werden, vom"),
+        required=False,
+        help_text=_("Dann steht der Name auf der öffentlichen Seite bei den Gruppen der Person."),
+    )
     further = _further()
     page = _page()
 
@@ -214,7 +219,7 @@ class PersonForm(TogetherForm):
         fields = [
             "name", "salutation", "title", "first_name", "last_name", "birth_name", "pronouns",
             "function", "group", "email", *REACHED_BY, "language", "wishes",
-            "permission", "permission_on", "permission_source", "user",
+            "permission", "permission_on", "permission_source", "named_since", "user",
         ]  # fmt: skip
         help_texts = {
             "name": _("So steht die Person überall da."),

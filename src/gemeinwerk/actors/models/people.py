@@ -166,6 +166,10 @@ class Person(Reachable):
         _("Woher die Einwilligung stammt"), max_length=200, blank=True,
         help_text=_("z. B. „Mail vom 3. März“ oder „am Telefon“"),
     )  # fmt: skip
+    named_since = models.DateField(
+        _("Einverständnis, öffentlich genannt zu werden, vom"), null=True, blank=True,
+        help_text=_("Dann steht der Name auf der öffentlichen Seite bei den Gruppen der Person."),
+    )  # fmt: skip
     organisations: "models.ManyToManyField[Organisation, Any]" = models.ManyToManyField(
         Organisation, blank=True, related_name="people", verbose_name=_("Organisationen")
     )

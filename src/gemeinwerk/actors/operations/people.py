@@ -70,6 +70,7 @@ def edit_person(
             no_longer_speaking(found, by=by, left=left)
     if after:
         public = "email" in after and any(map(_is_an_offices, (before["email"], found.email)))
+        public = public or "named_since" in after or bool(found.named_since and "name" in after)
         audit.record(
             ActorsVerb.PERSON_EDIT, found, by=by, before=before, after=after, public=public
         )

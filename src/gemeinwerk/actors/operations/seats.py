@@ -60,7 +60,7 @@ def add_seat(
     new.save()
     told = {name: getattr(new, name) for name in ("function", "organisation", "group", "remark")}
     after = {name: value for name, value in told.items() if value}
-    audit.record(ActorsVerb.SEAT_CREATE, new, by=by, after=after)
+    audit.record(ActorsVerb.SEAT_CREATE, new, by=by, public=True, after=after)
     if person is not None:
         sit_down(hold(new), by=by, person=person, since=since, until=until, paper=paper)
     if deputy is not None:
@@ -77,7 +77,7 @@ def edit_seat(seat: Seat, *, by: User | None, seen: Seen = None, **values: Any) 
     if after:
         _require_fitting(found)
         found.save()
-        audit.record(ActorsVerb.SEAT_EDIT, found, by=by, before=before, after=after)
+        audit.record(ActorsVerb.SEAT_EDIT, found, by=by, public=True, before=before, after=after)
     return found
 
 
@@ -105,7 +105,7 @@ def end_seat(seat: Seat, *, by: User | None, until: date, shown: str | None = No
     found.until = until
     _require_fitting(found)
     found.save()
-    audit.record(ActorsVerb.SEAT_END, found, by=by, after={"until": until})
+    audit.record(ActorsVerb.SEAT_END, found, by=by, public=True, after={"until": until})
     return found
 
 
@@ -118,7 +118,7 @@ def reopen_seat(seat: Seat, *, by: User | None) -> Seat:
         raise Unfitting(_("Der Sitz besteht noch."))
     before, found.until = found.until, None
     found.save()
-    audit.record(ActorsVerb.SEAT_REOPEN, found, by=by, before={"until": before})
+    audit.record(ActorsVerb.SEAT_REOPEN, found, by=by, public=True, before={"until": before})
     return found
 
 
@@ -130,8 +130,8 @@ def remove_seat(seat: Seat, *, by: User | None) -> None:
     found = hold(seat, "body")
     where = {"body": body}
     for person in Person.objects.filter(occupancies__seat=found).distinct():
-        audit.record(ActorsVerb.SEAT_REMOVE, person, by=by, after=where)
-    audit.record(ActorsVerb.SEAT_REMOVE, found, by=by, after=where)
+        audit.record(ActorsVerb.SEAT_REMOVE, person, by=by, public=True, after=where)
+    audit.record(ActorsVerb.SEAT_REMOVE, found, by=by, public=True, after=where)
     found.delete()
 
 

@@ -98,7 +98,7 @@ def name_seat_deputy(
     )
     require_fitting(new, occupancies_of(found))
     new.save()
-    audit.record(ActorsVerb.SEAT_DEPUTISE, person, by=by, after=told(new))
+    audit.record(ActorsVerb.SEAT_DEPUTISE, person, by=by, public=True, after=told(new))
     return new
 
 
@@ -129,7 +129,7 @@ def edit_occupancy(
         found.save()
         where = {"body": seat.body}
         before, after = where | before, where | after
-        audit.record(ActorsVerb.SEAT_TERM, told_of, by=by, before=before, after=after)
+        audit.record(ActorsVerb.SEAT_TERM, told_of, by=by, public=True, before=before, after=after)
     return found
 
 
@@ -140,7 +140,7 @@ def remove_occupancy(occupancy: Occupancy, *, by: User | None) -> None:
     seat = hold(occupancy.seat, "body")
     found = hold(occupancy, "person")
     told_of = found.person or seat
-    audit.record(ActorsVerb.SEAT_TAKE_BACK, told_of, by=by, after={"body": body})
+    audit.record(ActorsVerb.SEAT_TAKE_BACK, told_of, by=by, public=True, after={"body": body})
     found.delete()
 
 

@@ -60,7 +60,7 @@ def sit_down(
     require_fitting(new, occupancies_of(seat))
     _require_one_seat(new)
     new.save()
-    audit.record(ActorsVerb.SEAT_ADD, person, by=by, after=told(new))
+    audit.record(ActorsVerb.SEAT_ADD, person, by=by, public=True, after=told(new))
     return new
 
 
@@ -68,7 +68,8 @@ def record_leaving(row: Occupancy, *, seat: Seat, by: User | None) -> None:
     """Nothing to record of somebody who is erased."""
     if row.person is not None:
         left = ActorsVerb.SEAT_DEPUTY_LEAVE if row.deputises else ActorsVerb.SEAT_LEAVE
-        audit.record(left, row.person, by=by, after={"body": seat.body, "until": row.until})
+        after = {"body": seat.body, "until": row.until}
+        audit.record(left, row.person, by=by, public=True, after=after)
 
 
 def require_fitting(row: Occupancy, others: Iterable[Occupancy]) -> None:

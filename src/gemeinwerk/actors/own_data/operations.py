@@ -144,6 +144,19 @@ def object_to_mails(person: Person, *, objects: bool) -> Person:
 
 
 @verb
+def agree_to_be_named(person: Person, *, agrees: bool) -> Person:
+    """Whether somebody's name may stand in public beside the groups they sit in."""
+    found = hold(person, "municipality")
+    if bool(found.named_since) == agrees:
+        return found
+    found.named_since = localdate(audit.now()) if agrees else None
+    found.save(update_fields=["named_since"])
+    deed = ActorsVerb.PERSON_NAMED if agrees else ActorsVerb.PERSON_UNNAMED
+    audit.record(deed, found, by=Oneself(), public=True)
+    return found
+
+
+@verb
 def ask_for(person: Person, *, kind: str, said: str) -> DataRequest:
     """Ask the office to correct or erase; what is asked again is added to what is still open."""
     found = hold(person, "municipality")

@@ -27,6 +27,7 @@ def of_person(person: Person, organisations: Theirs) -> Facts:
         (_("Akteursgruppe"), person.group.shown if person.group else ""),
         (_("Gewünschte Handlungsfelder"), german(", ".join(person.wishes))),
         (_("Einwilligung, angeschrieben zu werden"), permission_of(person)),
+        (_("Darf öffentlich genannt werden seit"), _named_since(person)),
         (_("Konto"), person.user or ""),
     ]
     return [(term, value) for term, value in told if value]
@@ -51,6 +52,10 @@ def _reached(one: Person | Organisation) -> Facts:
         (_("Internetseite"), format_html('<a href="{0}">{0}</a>', one.page) if one.page else ""),
         (_("Weitere Adressen und Nummern"), german(", ".join(one.further))),
     ]
+
+
+def _named_since(person: Person) -> str:
+    return date_format(person.named_since, "DATE_FORMAT") if person.named_since else ""
 
 
 def permission_of(person: Person) -> str:

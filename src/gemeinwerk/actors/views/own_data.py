@@ -28,6 +28,7 @@ from gemeinwerk.privacy.traces import Traces
 
 GUESS, ASK, WRITE = "open_link", "data_link", "own_data"
 CONTACT, MAILS, AGREE = "kontakt", "keine-mails", "mails"
+NAMED, UNNAMED = "genannt", "nicht-genannt"
 View = Callable[..., HttpResponse]
 
 
@@ -120,6 +121,12 @@ def _do(
     if AGREE in sent:
         operations.object_to_mails(person, objects=False)
         return _("Vermerkt: Wir dürfen Ihnen wieder schreiben.")
+    if NAMED in sent:
+        operations.agree_to_be_named(person, agrees=True)
+        return _("Vermerkt: Ihr Name darf bei Ihren Gruppen öffentlich stehen.")
+    if UNNAMED in sent:
+        operations.agree_to_be_named(person, agrees=False)
+        return _("Vermerkt: Ihr Name steht nicht mehr öffentlich bei Ihren Gruppen.")
     for kind, form in asking.items():
         if form.is_valid():
             with refusals_on(form):

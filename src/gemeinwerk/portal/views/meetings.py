@@ -43,6 +43,7 @@ class Announced:
 class Group:
     body: Body
     organisations: list[str]
+    people: list[str]
     calendar: str
 
 
@@ -107,6 +108,7 @@ def _groups(concept: Concept, today: date, request: HttpRequest) -> list[Group]:
         Group(
             body,
             [one["name"] for one in getattr(body, "speaking", None) or []],
+            [one["name"] for one in getattr(body, "named", None) or []],
             _calendar(request, "body_calendar", body.pk),
         )
         for body in queries.groups(concept, today)
