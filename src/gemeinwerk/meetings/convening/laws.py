@@ -4,10 +4,8 @@ without an entry has none yet, and a code that leaves the period to the rules of
 
 notice_of("RP")     # Notice("§ 34 Abs. 3 GemO", days=4, …)
 
-Read in: BW ragsource-ai/ragsource-content (GemO, as of GBl. 2025 Nr. 124); BB
-justiz-nrw.wolterskluwer-online.de (BbgKVerf of 5 March 2024); HE, NI, RP anwalt24.de; MV, TH
-haufe.de; NI (joining) umwelt-online.de (Nds. GVBl. 2022 S. 191); RP (joining) kommunalbrevier.de;
-SH umwelt-online.de (GVOBl. 2025/121); SN justiz-nrw.wolterskluwer-online.de.
+Wordings as of: BW GBl. 2025 Nr. 124; BB the code of 5 March 2024; NI Nds. GVBl. 2022 S. 191; SH
+GVOBl. 2025/121. Where `of` is None the wording was read in a commentary, whose state is not known.
 """
 
 from dataclasses import dataclass
