@@ -16,11 +16,6 @@ from gemeinwerk.core.paper import on_paper
 from gemeinwerk.minutes.approving.shown import Item, Shown, shown
 from gemeinwerk.municipalities.models import Municipality
 
-TYPES = {
-    "pdf": "application/pdf",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "json": "application/json; charset=utf-8",
-}
 _FONT = "Arial"  # on every computer that opens it
 
 

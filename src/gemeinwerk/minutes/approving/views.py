@@ -18,7 +18,7 @@ from gemeinwerk.core.forms import refusals_on
 from gemeinwerk.core.languages import german
 from gemeinwerk.core.shown import stamp
 from gemeinwerk.core.ui import Link, Tone
-from gemeinwerk.minutes.approving import files, operations, queries
+from gemeinwerk.minutes.approving import formats, operations, queries
 from gemeinwerk.minutes.approving.document import document
 from gemeinwerk.minutes.approving.forms import (
     TAKE,
@@ -147,13 +147,13 @@ def correct(request: DeskRequest, minutes: Minutes) -> HttpResponse:
 @require_safe
 @needs("minutes.read", queries.version)
 def file(request: DeskRequest, version: MinutesVersion, suffix: str) -> HttpResponse:
-    made = {"pdf": files.pdf, "docx": files.word}
+    made = {"pdf": formats.pdf, "docx": formats.word}
     if suffix not in made:
         raise Http404
     town = version.minutes.meeting.body.municipality
     foot = publishing.foot_of(version, version.content)
     answer = HttpResponse(
-        made[suffix](version.plain(), town, foot), content_type=files.TYPES[suffix]
+        made[suffix](version.plain(), town, foot), content_type=formats.TYPES[suffix]
     )
     name = f"protokoll-{version.minutes_id}-fassung-{version.number}.{suffix}"
     answer["Content-Disposition"] = content_disposition_header(True, name) or ""

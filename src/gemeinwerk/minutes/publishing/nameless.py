@@ -12,12 +12,12 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from gemeinwerk.engines.disclosure.protecting import MINIMUM
-
 Document = dict[str, Any]
 GONE = "N. N."
 _BEFORE = r"(?:(?:Frau|Herrn?|Fr\.|Hr\.|Dr\.|Prof\.|Dipl\.-Ing\.)\s+)*"
 _SHORTEST = 2
+FEWEST = 5
+"""Fewer people than that are never counted in public."""
 _TEXTS = ("text", "dissent", "title")
 
 
@@ -63,11 +63,11 @@ def _without(content: Document, names: Iterable[str]) -> Document:
 
 def _present(content: Document) -> Document:
     """For whom people came, and how many were there in all; None where they were fewer than
-    `MINIMUM`. How many came for whom would count those of whom one knows who they are."""
+    `FEWEST`. How many came for whom would count those of whom one knows who they are."""
     there = [one for one in content["attendances"] if one["there"]]
     return {
         "organisations": sorted({one["organisation"] for one in there if one["organisation"]}),
-        "number": len(there) if len(there) >= MINIMUM else None,
+        "number": len(there) if len(there) >= FEWEST else None,
     }
 
 

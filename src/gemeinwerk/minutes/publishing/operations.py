@@ -20,7 +20,7 @@ from gemeinwerk.audit import operations as audit
 from gemeinwerk.core.languages import GERMAN
 from gemeinwerk.core.writing import hold, hold_all, verb
 from gemeinwerk.ledger import operations as ledger
-from gemeinwerk.minutes.approving import files
+from gemeinwerk.minutes.approving import formats
 from gemeinwerk.minutes.approving.document import as_text
 from gemeinwerk.minutes.approving.models import MinutesVersion
 from gemeinwerk.minutes.publishing.errors import NotNow
@@ -53,7 +53,7 @@ def make(version: MinutesVersion, *, named: bool, further: Iterable[str] = ()) -
     content = preview(version, named=named, further=further)
     text = as_text(content)
     town = version.minutes.meeting.body.municipality
-    return Made(version.pk, named, text, files.pdf(content, town, foot_of(version, text)))
+    return Made(version.pk, named, text, formats.pdf(content, town, foot_of(version, text)))
 
 
 def foot_of(version: MinutesVersion, content: str) -> str:

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from gemeinwerk.concepts.models import Concept
-from gemeinwerk.minutes.approving import files
-from gemeinwerk.minutes.approving.files import TYPES
+from gemeinwerk.minutes.approving import formats
+from gemeinwerk.minutes.approving.formats import TYPES
 from gemeinwerk.minutes.approving.shown import shown
 from gemeinwerk.minutes.publishing import queries
 from gemeinwerk.minutes.publishing.models import PublishedMinutes
@@ -48,7 +48,7 @@ def minutes_file(request: HttpRequest, slug: str, pk: int, suffix: str) -> HttpR
     concept, found = _found(request, slug, pk)
     if suffix == "docx":
         foot = foot_of(found.version, found.content)
-        content = files.word(found.plain(), concept.municipality, foot)
+        content = formats.word(found.plain(), concept.municipality, foot)
     else:
         content = bytes(found.pdf) if suffix == "pdf" else found.content.encode()
     answer = HttpResponse(content, content_type=TYPES[suffix])

@@ -23,14 +23,13 @@ def address_of(town: Municipality, schedule: Schedule) -> str:
 
 
 def schedule_of(town: Municipality, word: str) -> Schedule | None:
-    found = Schedule.objects.select_related("concept")
-    return found.filter(concept__municipality=town, proof=hashed(word)).first()
+    return Schedule.objects.filter(concept__municipality=town, proof=hashed(word)).first()
 
 
 def content(schedule: Schedule) -> bytes:
     """Its concept's meetings, invited to or not, and what its plans hold for now: three queries."""
     meetings = Meeting.objects.filter(concept=schedule.concept_id)
-    name = _("Sitzungen und Vorgemerktes: {name}").format(name=schedule.concept.name)
+    name = _("Sitzungen und Vorgemerktes: {name}").format(name=schedule.title)
     return feeds.of_office(meetings, name, held=_held(schedule))
 
 

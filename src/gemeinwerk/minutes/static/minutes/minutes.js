@@ -125,10 +125,19 @@ function put(box, text) {
   fit(box);
 }
 
+/** The button that moves a paragraph up, as a new one has it. */
+function upwards(key) {
+  const template = document.querySelector("template[data-row]");
+  const found = template.content.querySelector(".gw-minutes__up").cloneNode(true);
+  found.querySelector("[name=hoch]").value = key;
+  return found;
+}
+
 function take(li) {
   const box = li.querySelector("textarea");
   if (!box) return null;
   const item = li.closest("[data-item]").dataset.item;
+  if (!li.querySelector(".gw-minutes__up")) li.append(upwards(li.dataset.key));
   const row = { key: li.dataset.key, item, li, box, base: box.defaultValue, revision: 0, sent: null, busy: false, timer: 0 };
   rows.set(row.key, row);
   box.addEventListener("input", () => typed(row));
