@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from django.urls import reverse
 from django.utils.timezone import localtime
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from gemeinwerk.accounts.models import User
 from gemeinwerk.core.jobs import work_one
@@ -118,6 +118,8 @@ def test_a_year_is_planned_moved_published_and_answered(
     page.get_by_role("button", name="Plan veröffentlichen").press("Enter")
     page.get_by_text("Der Plan wird veröffentlicht").wait_for()
     assert work_one()
+    # The page loads itself anew once the plan is out; nothing else is opened before.
+    expect(page.locator(".gw-title .gw-status")).to_have_text("veröffentlicht")
     days_of_meetings = {
         localtime(one.starts_at).date().isoformat() for one in Meeting.objects.all()
     }

@@ -143,6 +143,7 @@ function take(li) {
   box.addEventListener("input", () => typed(row));
   box.addEventListener("keydown", (event) => onKey(event, row));
   fit(box);
+  if (box.value !== box.defaultValue) typed(row); // before this script was there
   return row;
 }
 
