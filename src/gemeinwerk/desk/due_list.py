@@ -5,15 +5,11 @@ page. Much of one kind is told in one line, with the way to the list.
 """
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 from itertools import groupby
-from textwrap import shorten
-from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -23,9 +19,7 @@ from gemeinwerk.actors.due_data import data_due
 from gemeinwerk.concepts import queries as concepts
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.concepts.punctuality import punctuality
-from gemeinwerk.core.charts.lateness import since
 from gemeinwerk.core.due import FEW, Due
-from gemeinwerk.core.quoting import quoted
 from gemeinwerk.desk import queries, ways
 from gemeinwerk.desk.due import Asked, Source
 from gemeinwerk.measures.lifecycle import Confirmation
@@ -41,11 +35,8 @@ from gemeinwerk.monitoring.steering.due import assignments_due
 from gemeinwerk.monitoring.steering.queries import to_decide
 from gemeinwerk.municipalities.models import Municipality
 from gemeinwerk.nominations.due import nominations_due
-from gemeinwerk.questions.models import Question, QuestionState
-from gemeinwerk.questions.queries import answer_due, for_desk
+from gemeinwerk.questions.due import questions_due
 from gemeinwerk.scheduling.due import collisions_due
-
-_LONGEST_QUESTION = 90
 
 
 def due_for(user: User, town: Municipality, at_work: Iterable[Concept] | None = None) -> list[Due]:
@@ -287,6 +278,10 @@ def _seats(asked: Asked) -> Iterator[Due]:
     yield from seats_due(asked.town, asked.today)
 
 
+def _questions(asked: Asked) -> Iterator[Due]:
+    yield from questions_due(asked.town, asked.user, asked.today)
+
+
 def _late_phases(asked: Asked) -> Iterator[Due]:
     at_work = concepts.concepts_at_work(asked.town)
     for phase in concepts.late_phases(at_work, asked.today)[:FEW]:
@@ -332,47 +327,6 @@ def _removals(asked: Asked) -> Iterator[Due]:
 
 def _address(page: str, measure: Measure) -> str:
     return reverse(page, args=[measure.concept.slug, measure.pk])
-
-
-def _questions(asked: Asked) -> Iterator[Due]:
-    """What people asked about measures and nobody has answered, the oldest first."""
-    waiting = list(for_desk(asked.town, asked.user, state=QuestionState.OPEN)[: FEW + 1])
-    for question in waiting[:FEW]:
-        yield Due(
-            _("Jemand fragt zu {code}: {question}").format(
-                code=question.measure.code,
-                question=quoted(shorten(question.text, _LONGEST_QUESTION, placeholder=" …")),
-            ),
-            _("Antworten"),
-            reverse("questions:question", args=[question.pk]),
-            detail=_asked_and_due(question),
-            **_pressing(question, asked.today),
-        )
-    if len(waiting) > FEW:
-        yield Due(
-            _("Weitere Fragen warten auf eine Antwort."),
-            _("Alle ansehen"),
-            f"{reverse('questions:questions')}?stand={QuestionState.OPEN}",
-            **_pressing(waiting[FEW], asked.today),
-        )
-
-
-def _asked_and_due(question: Question) -> str:
-    """Gefragt am 3. Mai 2026, zu beantworten bis 17. Mai 2026; Fachbereich Soziales."""
-    said = _("gefragt am {day}, zu beantworten bis {due}").format(
-        day=date_format(localtime(question.asked_at), "DATE_FORMAT"),
-        due=date_format(answer_due(question), "DATE_FORMAT"),
-    )
-    unit = question.measure.lead_unit
-    return f"{said}; {unit.name}" if unit else said
-
-
-def _pressing(question: Question, today: date) -> dict[str, Any]:
-    due = answer_due(question)
-    if due >= today:
-        return {"tone": "none", "word": _("offen")}
-    late = since((today - due).days)
-    return {"tone": "delayed", "word": _("{since} überfällig").format(since=late)}
 
 
 SOURCES: tuple[tuple[str, Source], ...] = (
