@@ -3,17 +3,20 @@
 when(meeting)     „Montag, 8. März 2027, 16:30–18:30 Uhr“
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from django.utils.formats import date_format
 from django.utils.timezone import is_naive, localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from gemeinwerk.core.quoting import quoted
 from gemeinwerk.core.ui import Tone
 from gemeinwerk.meetings.models import AgendaItem, Meeting, MeetingState
+from gemeinwerk.meetings.models.meetings import called
 
 TONES: dict[str, Tone] = {
     MeetingState.PLANNED: "none",
@@ -59,6 +62,15 @@ def moment_of(text: str) -> datetime:
     """A moment out of a row of plain values: SQLite writes it without its zone, which is UTC."""
     found = datetime.fromisoformat(text)
     return found.replace(tzinfo=UTC) if is_naive(found) else found
+
+
+def name_and_day(row: Mapping[str, Any]) -> dict[str, str]:
+    """For sentences with {meeting} and {day}, of a row of plain values with `body`, `title`,
+    `number` and `starts`."""
+    return {
+        "meeting": quoted(f"{row['body']}: {called(row['title'], row['number'])}"),
+        "day": date_format(localtime(moment_of(row["starts"])), "DATE_FORMAT"),
+    }
 
 
 def clock(moment: datetime) -> str:

@@ -8,19 +8,15 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
-from django.utils.formats import date_format
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from gemeinwerk.core.due import FEW, Due
 from gemeinwerk.core.listed import row
-from gemeinwerk.core.quoting import quoted
 from gemeinwerk.core.ui import Tone
 from gemeinwerk.meetings.models import COMING, Meeting, MeetingState
-from gemeinwerk.meetings.models.meetings import called
 from gemeinwerk.meetings.queries import OVER
-from gemeinwerk.meetings.telling import moment_of
+from gemeinwerk.meetings.telling import moment_of, name_and_day
 from gemeinwerk.minutes.models import Minutes
 
 SOON = timedelta(days=21)
@@ -108,10 +104,8 @@ def meetings_due(rows: Iterable[dict[str, Any]], now: datetime) -> Iterator[Due]
     for kind in _KINDS:
         these = [one for one in found if kind.holds(one, now)]
         for one in these[:FEW]:
-            name = quoted(f"{one['body']}: {called(one['title'], one['number'])}")
-            day = date_format(localtime(moment_of(one["starts"])), "DATE_FORMAT")
             yield Due(
-                str(kind.text).format(meeting=name, day=day),
+                str(kind.text).format(**name_and_day(one)),
                 str(kind.action),
                 reverse("meetings:meeting", args=[one["pk"]]),
                 tone=kind.tone,

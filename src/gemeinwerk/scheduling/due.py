@@ -12,8 +12,7 @@ from typing import Any
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.urls import reverse
-from django.utils.formats import date_format
-from django.utils.timezone import localdate, localtime
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -23,8 +22,7 @@ from gemeinwerk.core.due import FEW, Due
 from gemeinwerk.core.listed import Listed, row
 from gemeinwerk.core.quoting import quoted
 from gemeinwerk.meetings.models import COMING
-from gemeinwerk.meetings.models.meetings import called
-from gemeinwerk.meetings.telling import moment_of
+from gemeinwerk.meetings.telling import moment_of, name_and_day
 from gemeinwerk.municipalities.models import Municipality
 from gemeinwerk.scheduling.models import Plan, PlannedMeeting, PlanState, Schedule, Strength
 
@@ -63,9 +61,7 @@ def collisions_due(
     for plan, one, what in found[:FEW]:
         yield Due(
             _("{meeting} am {day} trifft jetzt auf {event}.").format(
-                meeting=quoted(f"{one['body']}: {called(one['title'], one['number'])}"),
-                day=date_format(localtime(moment_of(one["starts"])), "DATE_FORMAT"),
-                event=quoted(what.title or what.source),
+                event=quoted(what.title or what.source), **name_and_day(one)
             ),
             _("Plan ansehen und neu planen"),
             reverse("scheduling:plan", args=[plan["plan"]]),

@@ -8,17 +8,13 @@ from typing import Any
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.urls import reverse
-from django.utils.formats import date_format
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from gemeinwerk.core.due import FEW, Due
 from gemeinwerk.core.listed import row
-from gemeinwerk.core.quoting import quoted
-from gemeinwerk.meetings.models.meetings import called
 from gemeinwerk.meetings.queries import OVER
-from gemeinwerk.meetings.telling import moment_of
+from gemeinwerk.meetings.telling import name_and_day
 from gemeinwerk.minutes.approving.models import Suggestion, SuggestionState
 from gemeinwerk.minutes.due import WRITTEN_WITHIN
 from gemeinwerk.minutes.models import Minutes, MinutesState
@@ -43,11 +39,9 @@ def drafts_due(rows: Iterable[dict[str, Any]]) -> Iterator[Due]:
     """Of what `due_in` found in a town; those with suggestions first."""
     found = sorted(rows, key=lambda one: not one["waiting"])
     for one in found[:FEW]:
-        name = quoted(f"{one['body']}: {called(one['title'], one['number'])}")
-        day = date_format(localtime(moment_of(one["starts"])), "DATE_FORMAT")
         text, action, word = _words(one["waiting"])
         yield Due(
-            text.format(n=one["waiting"], meeting=name, day=day),
+            text.format(n=one["waiting"], **name_and_day(one)),
             action,
             reverse("approving:draft", args=[one["pk"]]),
             tone="progress",
