@@ -125,11 +125,10 @@ function put(box, text) {
   fit(box);
 }
 
-/** The button that moves a paragraph up, as a new one has it. */
+/** The button that moves a paragraph up, as a new one has it; none for whoever only reads. */
 function upwards(key) {
-  const template = document.querySelector("template[data-row]");
-  const found = template.content.querySelector(".gw-minutes__up").cloneNode(true);
-  found.querySelector("[name=hoch]").value = key;
+  const found = document.querySelector("template[data-row]")?.content.querySelector(".gw-minutes__up").cloneNode(true);
+  if (found) found.querySelector("[name=hoch]").value = key;
   return found;
 }
 
@@ -333,10 +332,9 @@ function outcome(one) {
     Object.assign(li.dataset, { key: one.key, kind: one.kind });
     list.insertBefore(li, list.querySelector("[data-new]"));
   }
-  const move = li.querySelector(".gw-minutes__up") ?? document.querySelector("template[data-row]")?.content.querySelector(".gw-minutes__up").cloneNode(true);
+  const move = li.querySelector(".gw-minutes__up") ?? upwards(one.key);
   li.innerHTML = one.html;
   if (!move) return;
-  move.querySelector("[name=hoch]").value = one.key;
   move.querySelector(".gw-hidden").textContent = `: ${li.querySelector(".gw-minutes__mark").textContent.trim()}`;
   li.append(move);
 }
