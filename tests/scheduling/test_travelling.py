@@ -74,8 +74,9 @@ def test_who_is_elsewhere_is_named_or_kept_free(
     schedule = operations.edit_schedule(schedule, by=office, way=15)
     assert not any(one.elsewhere for one in gather(schedule).people)
     schedule = operations.edit_schedule(schedule, by=office, way=30, elsewhere="block")
-    away = {one.key: one.away for one in gather(schedule).people}
-    assert away[people["Ada"].pk] == {date(2027, 6, 7)}
-    assert away[people["Ben"].pk] == frozenset()
+    known = {one.key: one for one in gather(schedule).people}
+    ada, ben = known[people["Ada"].pk], known[people["Ben"].pk]
+    assert ada.away == set().union(*ada.at_hour.values()) == {date(2027, 6, 7)}
+    assert ben.away == frozenset()
     schedule = operations.edit_schedule(schedule, by=office, elsewhere="ignore")
     assert not any(one.away for one in gather(schedule).people)

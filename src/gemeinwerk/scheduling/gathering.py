@@ -211,15 +211,15 @@ def _people(
             )
             for which in (0, 1)
         )
-        there = elsewhere.get(person, {})
+        there, blocked = elsewhere.get(person, {}), frozenset[date]()
         if schedule.elsewhere == Strength.BLOCK:
-            away, there = away | there.keys(), {}
+            there, blocked = {}, frozenset(there)
         yield PersonFacts(
             key=person,
             groups=tuple(sorted(members.groups.get(person, ()))),
-            away=away,
-            rather_not=rather_not - away,
-            at_hour={hour: found[0] for hour, found in at_hour.items()},
+            away=away | blocked,
+            rather_not=rather_not - away - blocked,
+            at_hour={hour: found[0] | blocked for hour, found in at_hour.items()},
             answered=reply is not None or person in said,
             elsewhere=there,
         )
@@ -306,7 +306,7 @@ def _rooms(schedule: Schedule, hours: Collection[Hours]) -> Iterator[RoomFacts]:
         one for one in calendars.rooms(schedule.concept.municipality) if one.capacity is not None
     ]
     taken = calendars.room_taken(rooms, schedule.first, schedule.last, without=schedule)
-    for meeting in _elsewhere(schedule, rooms):
+    for meeting in _meeting_in(schedule, rooms):
         taken[meeting.room_id or 0].append(
             Taken(meeting.starts_at, meeting.ends_at, False, "", None, "", meeting.room_id)
         )
@@ -315,7 +315,7 @@ def _rooms(schedule: Schedule, hours: Collection[Hours]) -> Iterator[RoomFacts]:
         yield RoomFacts(room.pk, room.capacity or 0, days)
 
 
-def _elsewhere(schedule: Schedule, rooms: Iterable[Room]) -> Iterable[Meeting]:
+def _meeting_in(schedule: Schedule, rooms: Iterable[Room]) -> Iterable[Meeting]:
     """Meetings in these rooms but for those that came of this planning, which may move."""
     found = Meeting.objects.filter(
         room__in=rooms,
