@@ -58,9 +58,11 @@ def test_people_are_named_who_agreed_and_as_long_as_they_sit_there(
     address = reverse("portal:meetings", args=[concept.slug])
     for one in (aylin, eva):
         edit_person(one, by=office, named_since=localdate())
+    edit_person(ben, by=office, named_since=localdate() + ONE_DAY)
     page = client.get(address).content.decode()
     assert "Mit dabei: <span>Aylin Kaya</span>" in page
-    assert "Ben Lind" not in page
+    assert "Ben Lind" not in page  # from tomorrow on
+    edit_person(ben, by=office, named_since=None)
     agree_to_be_named(ben, agrees=True)
     assert "Aylin Kaya, Ben Lind" in client.get(address).content.decode()
     agree_to_be_named(aylin, agrees=False)

@@ -84,7 +84,7 @@ def groups(concept: Concept, today: date) -> QuerySet[Body]:
         Person.objects.filter(
             present(today, "occupancies__"),
             present(today, "occupancies__seat__"),
-            named_since__isnull=False,
+            named_since__lte=today,
             occupancies__deputises=False,
             occupancies__seat__body=OuterRef("pk"),
         )

@@ -209,7 +209,7 @@ class PersonForm(TogetherForm):
     named_since = DateField(
         label=_("Einverständnis, öffentlich genannt zu werden, vom"),
         required=False,
-        help_text=_("Dann steht der Name auf der öffentlichen Seite bei den Gruppen der Person."),
+        help_text=_("Wo ihre Gruppen öffentlich genannt sind, steht dann der Name dabei."),
     )
     further = _further()
     page = _page()

@@ -13,6 +13,6 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='person',
             name='named_since',
-            field=models.DateField(blank=True, help_text='Dann steht der Name auf der öffentlichen Seite bei den Gruppen der Person.', null=True, verbose_name='Einverständnis, öffentlich genannt zu werden, vom'),
+            field=models.DateField(blank=True, help_text='Wo ihre Gruppen öffentlich genannt sind, steht dann der Name dabei.', null=True, verbose_name='Einverständnis, öffentlich genannt zu werden, vom'),
         ),
     ]

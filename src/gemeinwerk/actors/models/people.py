@@ -168,7 +168,7 @@ class Person(Reachable):
     )  # fmt: skip
     named_since = models.DateField(
         _("Einverständnis, öffentlich genannt zu werden, vom"), null=True, blank=True,
-        help_text=_("Dann steht der Name auf der öffentlichen Seite bei den Gruppen der Person."),
+        help_text=_("Wo ihre Gruppen öffentlich genannt sind, steht dann der Name dabei."),
     )  # fmt: skip
     organisations: "models.ManyToManyField[Organisation, Any]" = models.ManyToManyField(
         Organisation, blank=True, related_name="people", verbose_name=_("Organisationen")
