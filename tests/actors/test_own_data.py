@@ -297,7 +297,7 @@ def test_what_one_can_do_is_said_first_and_is_there(client: Client, path: str) -
     page = client.get(path).content.decode()
     main = page[page.index("<main") : page.index("</main")]
     leads = re.findall(r'href="#([\w-]+)"', main)
-    assert len(leads) == 5
+    assert len(leads) == 6
     assert main.index(f'href="#{leads[0]}"') < main.index("<h2")
     for one in leads:
         assert f'id="{one}"' in main
