@@ -8,9 +8,8 @@ import pytest
 from PIL import Image, ImageFile
 from PIL.PngImagePlugin import PngInfo
 
-from gemeinwerk.monitoring.pictures import reading
-from gemeinwerk.monitoring.pictures.errors import PictureRefused
-from gemeinwerk.monitoring.pictures.reading import LONGEST, read, read_apart
+from gemeinwerk.core import pictures as reading
+from gemeinwerk.core.pictures import LONGEST, PictureRefused, read, read_apart
 from tests.monitoring.photographs import sent, with_a_place
 
 

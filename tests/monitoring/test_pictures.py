@@ -14,6 +14,7 @@ from gemeinwerk.accounts.models import User
 from gemeinwerk.audit.models import AuditEntry
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.core.errors import DomainError
+from gemeinwerk.core.pictures import read
 from gemeinwerk.core.shown import stamp
 from gemeinwerk.measures.models import Measure
 from gemeinwerk.monitoring import operations, queries
@@ -22,7 +23,6 @@ from gemeinwerk.monitoring.models import Report, ReportingRound
 from gemeinwerk.monitoring.pictures import operations as pictures
 from gemeinwerk.monitoring.pictures.errors import NoPicture, WordsMissing
 from gemeinwerk.monitoring.pictures.models import ReportPicture
-from gemeinwerk.monitoring.pictures.reading import read
 from gemeinwerk.monitoring.sheets.writing import written
 from gemeinwerk.municipalities.models import Municipality
 from tests.factories import ReportPictureFactory, UnitFactory, published_version, user_with_role

@@ -8,6 +8,7 @@ from typing import Any
 from gemeinwerk.accounts.models import User
 from gemeinwerk.actors.operations import name_deputy
 from gemeinwerk.concepts.models import Concept
+from gemeinwerk.core.pictures import read
 from gemeinwerk.demo import content
 from gemeinwerk.demo.confirming import who_speaks_for
 from gemeinwerk.demo.deeds import Deed
@@ -22,7 +23,6 @@ from gemeinwerk.monitoring import said
 from gemeinwerk.monitoring.lifecycle import WRITABLE
 from gemeinwerk.monitoring.models import Report, ReportState
 from gemeinwerk.monitoring.pictures import operations as pictures
-from gemeinwerk.monitoring.pictures.reading import read
 
 EARLY, BEFORE_NOON, EVENING = time(8, 5), time(10, 40), time(17, 10)
 LAST_ANSWER = date(2026, 11, 27)

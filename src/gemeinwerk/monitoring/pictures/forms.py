@@ -9,19 +9,19 @@ from django.utils.translation import gettext_lazy
 
 from gemeinwerk.core.errors import DomainError
 from gemeinwerk.core.forms.base import BaseForm
-from gemeinwerk.core.shapes import read_json
-from gemeinwerk.core.shown import SeenOtherwise, stamp
-from gemeinwerk.monitoring.authors import Author
-from gemeinwerk.monitoring.models import Report
-from gemeinwerk.monitoring.pictures import operations
-from gemeinwerk.monitoring.pictures.models import ALT_LENGTH, picture_of, picture_told
-from gemeinwerk.monitoring.pictures.reading import (
+from gemeinwerk.core.pictures import (
     in_megabytes,
     largest,
     largest_together,
     read_apart,
     require_small,
 )
+from gemeinwerk.core.shapes import read_json
+from gemeinwerk.core.shown import SeenOtherwise, stamp
+from gemeinwerk.monitoring.authors import Author
+from gemeinwerk.monitoring.models import Report
+from gemeinwerk.monitoring.pictures import operations
+from gemeinwerk.monitoring.pictures.models import ALT_LENGTH, picture_of, picture_told
 
 
 class PictureForm(BaseForm):

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from gemeinwerk.accounts.models import User
 from gemeinwerk.audit import operations as audit
+from gemeinwerk.core.pictures import Picture
 from gemeinwerk.core.shown import require_same
 from gemeinwerk.core.writing import hold, verb
 from gemeinwerk.monitoring.authors import Author
@@ -19,7 +20,6 @@ from gemeinwerk.monitoring.operations.writing import draft_again, require_writab
 from gemeinwerk.monitoring.operations.writing import held as _held
 from gemeinwerk.monitoring.pictures.errors import NoPicture, WordsMissing
 from gemeinwerk.monitoring.pictures.models import ReportPicture, picture_told
-from gemeinwerk.monitoring.pictures.reading import Picture
 from gemeinwerk.monitoring.verbs import MonitoringVerb
 
 

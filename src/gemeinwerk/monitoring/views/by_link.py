@@ -14,10 +14,10 @@ from gemeinwerk.accounts import limits
 from gemeinwerk.accounts.access import speak, town_or_404
 from gemeinwerk.accounts.own_link import apart, over, stopped, too_many_typed
 from gemeinwerk.core.bodies import takes_file_of
+from gemeinwerk.core.pictures import largest_together
 from gemeinwerk.monitoring import operations, queries
 from gemeinwerk.monitoring.authors import ByLink
 from gemeinwerk.monitoring.models import Report, ReportLink
-from gemeinwerk.monitoring.pictures.reading import largest_together
 from gemeinwerk.monitoring.views.reporting import Writer, answered
 
 WRITE = "report_by_link"

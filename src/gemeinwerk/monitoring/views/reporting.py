@@ -21,6 +21,7 @@ from gemeinwerk.core import alphabet
 from gemeinwerk.core.bodies import takes_file
 from gemeinwerk.core.conflicts import Overtaken
 from gemeinwerk.core.errors import DomainError, Gone
+from gemeinwerk.core.pictures import in_megabytes, largest_together
 from gemeinwerk.core.typed import whole_number
 from gemeinwerk.core.ui import Link
 from gemeinwerk.monitoring import operations, queries, said
@@ -29,7 +30,6 @@ from gemeinwerk.monitoring.forms import ReportForm
 from gemeinwerk.monitoring.lifecycle import WRITABLE
 from gemeinwerk.monitoring.models import Report, ReportState
 from gemeinwerk.monitoring.pictures.forms import PictureForm
-from gemeinwerk.monitoring.pictures.reading import in_megabytes, largest_together
 from gemeinwerk.monitoring.proposing import proposals
 from gemeinwerk.monitoring.steering.lately import decided_lately
 from gemeinwerk.monitoring.views.entries import CELLS, Entry

@@ -17,7 +17,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from gemeinwerk.core import aside
-from gemeinwerk.monitoring.pictures.errors import PictureRefused
+from gemeinwerk.core.errors import DomainError
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -33,6 +33,10 @@ _AS_PNG = 400 * 1024
 """A drawing stays sharp and small as PNG; a photograph sent as PNG does not."""
 _KINDS = ("PNG", "JPEG", "WEBP")
 _BOUNDS = aside.Bounds(seconds=20, megabytes=768, answered_megabytes=8, decoded_megabytes=64)
+
+
+class PictureRefused(DomainError):
+    """What was sent is no picture that can be shown, or too large."""
 
 
 @dataclass(frozen=True)
