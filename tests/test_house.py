@@ -39,6 +39,7 @@ LAYERS = [
     "minutes",
     "dots",
     "scheduling",
+    "contributions",
     "measures",
     "questions",
     "figures",

@@ -104,6 +104,8 @@ TABLE = {
     "minutes.read": "XXX...",
     "minutes.write": "X.....",
     "meeting_task.follow": "XOOOO.",
+    "contribution.read": "X.X...",
+    "contribution.edit": "X.....",
     "calendar.read": "X.....",
     "calendar.edit": "X.....",
     "notice.read": "X.....",

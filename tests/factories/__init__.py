@@ -32,6 +32,13 @@ from tests.factories.concepts import (
     ReviewFactory,
     ThemeFactory,
 )
+from tests.factories.contributions import (
+    AnchorFactory,
+    ContributionAttachmentFactory,
+    ContributionFactory,
+    ParticipationFactory,
+    VoiceFactory,
+)
 from tests.factories.dots import WeighingFactory
 from tests.factories.evaluation import (
     EvaluationFactory,
@@ -113,6 +120,7 @@ __all__ = [
     "ActorGroupFactory",
     "AgendaItemFactory",
     "AmendmentFactory",
+    "AnchorFactory",
     "AskedFactory",
     "AssignmentFactory",
     "AttendanceFactory",
@@ -126,6 +134,8 @@ __all__ = [
     "CompositionFactory",
     "ConceptFactory",
     "ContradictionFactory",
+    "ContributionAttachmentFactory",
+    "ContributionFactory",
     "CostLineFactory",
     "DecisionFactory",
     "DependencyFactory",
@@ -161,6 +171,7 @@ __all__ = [
     "NominationRequestFactory",
     "OrganisationFactory",
     "ParagraphFactory",
+    "ParticipationFactory",
     "PersonFactory",
     "PhaseFactory",
     "PlanFactory",
@@ -190,6 +201,7 @@ __all__ = [
     "ThemeFactory",
     "UnitFactory",
     "UserFactory",
+    "VoiceFactory",
     "WeighingFactory",
     "issued_report",
     "make_public",

@@ -99,6 +99,7 @@ from tests.factories import (
 from tests.walk.answered import answered
 from tests.walk.approved import approved
 from tests.walk.planned import planned
+from tests.walk.said import said
 
 CONTACTS = "Name;Organisation;E-Mail\nEva Lind;Caritas;e.lind@caritas.example\n"
 CATALOGUE = "Nr.;Titel\n1.1;Sprachmittlung\n1.2;Stadtteilbüro\n"
@@ -199,6 +200,7 @@ class Scene:
         self.calendar_word = words.said(address, words.CALENDAR)
         self._invitations()
         planned(self)
+        said(self)
 
     def _minutes(self) -> None:
         """Somebody is there and writes, something is decided and somebody has to do something."""

@@ -41,6 +41,47 @@ COMPOSITIONS = {
         },
     ),
 }
+CONTRIBUTIONS = {
+    **within(
+        {"slug": ".concept.slug"},
+        {
+            "contributions:contributions": page("contribution.read"),
+            "contributions:create": page("contribution.edit"),
+            "contributions:wishes": page("contribution.edit"),
+            "contributions:participations": page("contribution.edit"),
+            "contributions:participation_create": page("contribution.edit"),
+        },
+    ),
+    **within(
+        {"slug": ".concept.slug", "number": ".contribution.number"},
+        {
+            "contributions:contribution": page("contribution.read"),
+            **{
+                f"contributions:{name}": page("contribution.edit")
+                for name in ("edit", "withdraw", "voice_add", "attach")
+            },
+            "contributions:publish": page("contribution.edit", form=True),
+            "contributions:keep_internal": page("contribution.edit", form=True),
+        },
+    ),
+    **within(
+        {"slug": ".concept.slug", "pk": ".participation.pk"},
+        {
+            "contributions:participation_edit": page("contribution.edit"),
+            **{
+                f"contributions:participation_{name}": page("contribution.edit", form=True)
+                for name in ("close", "reopen", "delete")
+            },
+        },
+    ),
+    "contributions:mark": page("contribution.edit", pk=".minutes.pk"),
+    "contributions:voice_edit": page("contribution.edit", pk=".voice.pk"),
+    "contributions:voice_remove": page("contribution.edit", form=True, pk=".voice.pk"),
+    "contributions:attachment": page("contribution.edit", pk=".contribution_attachment.pk"),
+    "contributions:attachment_remove": page(
+        "contribution.edit", form=True, pk=".contribution_attachment.pk"
+    ),
+}
 MEETINGS = {
     "meetings:meetings": page("meeting.read"),
     "meetings:create": page("meeting.edit"),
@@ -198,4 +239,6 @@ SCHEDULING = {
         },
     ),
 }
-TAKING_PART = NOMINATIONS | COMPOSITIONS | MEETINGS | TASKS | MINUTES | APPROVING | SCHEDULING
+TAKING_PART = (
+    NOMINATIONS | COMPOSITIONS | MEETINGS | TASKS | MINUTES | APPROVING | SCHEDULING | CONTRIBUTIONS
+)

@@ -222,6 +222,17 @@ MATRIX: tuple[Right, ...] = (
         {OFFICE: ALL, UNIT: OWN, STEERING: OWN, COUNCIL: OWN, PARTICIPANT: OWN},
         _("Aufgaben, die man selbst oder der eigene Fachbereich hat"),
     ),
+    # Contributions
+    Right(
+        "contribution.read",
+        _("Beiträge lesen, ohne Namen und Anlagen"),
+        {OFFICE: ALL, STEERING: ALL},
+    ),
+    Right(
+        "contribution.edit",
+        _("Beiträge erfassen und bearbeiten, sehen, von wem sie kommen, und Beteiligungen öffnen"),
+        _OFFICE,
+    ),
     # Calendars
     Right("calendar.read", _("Kalender, Räume und freie Tage ansehen"), _OFFICE),
     Right("calendar.edit", _("Kalender, Räume und freie Tage pflegen"), _OFFICE),

@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "gemeinwerk.dots",
     "gemeinwerk.representation",
     "gemeinwerk.scheduling",
+    "gemeinwerk.contributions",
     "gemeinwerk.measures",
     "gemeinwerk.questions",
     "gemeinwerk.figures",

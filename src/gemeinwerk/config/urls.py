@@ -18,6 +18,7 @@ urlpatterns = [
     path("arbeitsplatz/", include("gemeinwerk.minutes.urls")),
     path("arbeitsplatz/", include("gemeinwerk.minutes.approving.urls")),
     path("arbeitsplatz/", include("gemeinwerk.calendars.urls")),
+    path("arbeitsplatz/", include("gemeinwerk.contributions.urls")),
     path("arbeitsplatz/", include("gemeinwerk.scheduling.urls")),
     path("arbeitsplatz/", include("gemeinwerk.notices.urls")),
     path("arbeitsplatz/", include("gemeinwerk.questions.urls")),

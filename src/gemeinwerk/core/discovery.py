@@ -12,6 +12,8 @@ In an area, or in one of its rooms (`measures/importing/jobs.py`):
 - `told_of_bodies.py`: what stands on the page of a body (`actors.body_parts`)
 - `told_of_rooms.py`: what stands on the page of rooms (`calendars.room_parts`)
 - `meeting_parts.py`: what stands on the page of a meeting (`meetings.parts`)
+- `minutes_parts.py`: what stands on the page of minutes (`minutes.parts`)
+- `contribution_parts.py`: what stands on the page of a contribution (`contributions.parts`)
 - `retention_kinds.py`: which kinds of data a town keeps for how long (`actors.retention.kinds`)
 - `agenda_sources.py`: what could come onto a meeting's agenda (`meetings.coming_up`)
 - `ledger_kinds.py`: what enters the log of what was published (`ledger.kinds`)
@@ -27,7 +29,7 @@ from django.apps import apps
 NAMES = (
     "verbs", "phrases", "notices", "jobs", "personal_data", "life_pages", "ledger_kinds",
     "decision_sources", "told_of_bodies", "told_of_people", "told_of_rooms", "retention_kinds",
-    "meeting_parts", "agenda_sources",
+    "meeting_parts", "minutes_parts", "contribution_parts", "agenda_sources",
 )  # fmt: skip
 
 

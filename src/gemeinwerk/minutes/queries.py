@@ -13,6 +13,7 @@ from gemeinwerk.minutes.models import (
     Presence,
     Task,
 )
+from gemeinwerk.minutes.parts import PARTS
 from gemeinwerk.municipalities.models import Municipality
 
 _MEETING = ("meeting__body__municipality", "meeting__concept", "meeting__room")
@@ -21,6 +22,12 @@ _MEETING = ("meeting__body__municipality", "meeting__concept", "meeting__room")
 def minutes(town: Municipality, pk: int) -> Minutes:
     """Raises Minutes.DoesNotExist."""
     found = Minutes.objects.select_related(*_MEETING)
+    return found.get(meeting__body__municipality=town, pk=pk)
+
+
+def minutes_with_parts(town: Municipality, pk: int) -> Minutes:
+    """With what other areas tell of them (`parts`). Raises Minutes.DoesNotExist."""
+    found = Minutes.objects.select_related(*_MEETING).annotate(**PARTS.asked())
     return found.get(meeting__body__municipality=town, pk=pk)
 
 

@@ -19,6 +19,7 @@ from gemeinwerk.meetings.models import Meeting
 from gemeinwerk.meetings.telling import when
 from gemeinwerk.minutes import operations, queries, telling
 from gemeinwerk.minutes.models import Minutes, MinutesState
+from gemeinwerk.minutes.parts import PARTS
 from gemeinwerk.minutes.telling import Top
 from gemeinwerk.minutes.views.crumbs import address_of, meeting_page, to_meeting
 from gemeinwerk.municipalities.queries import address
@@ -42,7 +43,7 @@ def begin(request: DeskRequest, meeting: Meeting) -> HttpResponse:
 
 
 @require_safe
-@needs("minutes.read", queries.minutes)
+@needs("minutes.read", queries.minutes_with_parts)
 def minutes(request: DeskRequest, found: Minutes) -> HttpResponse:
     may_write = request.user.has_perm("minutes.write", found) and found.is_written
     items = queries.items(found)
@@ -55,6 +56,8 @@ def minutes(request: DeskRequest, found: Minutes) -> HttpResponse:
         "tops": tops,
         "room": telling.room(found, queries.attendances(found)),
         "may_write": may_write,
+        "may_edit": request.user.has_perm("minutes.write", found),
+        "parts": PARTS.told(vars(found), lambda right: request.user.has_perm(right, found)),
         "code": f"{found.code[:3]} {found.code[3:]}",
         "code_address": address(request.municipality, reverse("attendance:code")),
         "crumbs": to_meeting(found.meeting, Link(_("Protokoll"))),

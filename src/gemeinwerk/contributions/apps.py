@@ -1,0 +1,9 @@
+"""Contributions: what people said, from wherever it came, and whose voice it was."""
+
+from django.apps import AppConfig
+
+
+class Config(AppConfig):
+    name = "gemeinwerk.contributions"
+    label = "contributions"
+    verbose_name = "Beiträge"

@@ -1,0 +1,105 @@
+"""Who reads a contribution: everybody, the office, nobody any more.
+
+publish(contribution, by=user)
+hide(contribution, because="…", by=user)
+withdraw(contribution, by=None)      # its author, by their link
+"""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from gemeinwerk.accounts.models import User
+from gemeinwerk.audit import operations as audit
+from gemeinwerk.contributions.errors import NotNow, Unfitting
+from gemeinwerk.contributions.lifecycle import CONTRIBUTION
+from gemeinwerk.contributions.models import Anchor, Channel, Contribution, ContributionState
+from gemeinwerk.contributions.operations import writing
+from gemeinwerk.contributions.verbs import ContributionsVerb
+from gemeinwerk.core.shown import require_same
+from gemeinwerk.core.writing import verb
+
+_SAID = ("title", "text", "translation", "public_text", "target_group", "place_name", "because")
+
+
+@verb
+def publish(contribution: Contribution, *, by: User | None) -> Contribution:
+    """Everybody may read its public text, once the concept is public."""
+    found = writing.lock(contribution)
+    was_there = found.is_public
+    _advance(found, ContributionState.PUBLIC)
+    found.because = ""
+    return _kept(found, ContributionsVerb.CONTRIBUTION_PUBLISH, by=by, public=was_there)
+
+
+@verb
+def keep_internal(contribution: Contribution, *, by: User | None) -> Contribution:
+    """Only what the office recorded itself: what somebody sent in for everybody to read is hidden
+    with a reason, or not at all."""
+    found = writing.lock(contribution)
+    was_there = found.is_public
+    if was_there and found.channel == Channel.FORM:
+        raise NotNow(
+            _("Wer diesen Beitrag geschrieben hat, wollte ihn öffentlich. Ausgeblendet wird er "
+              "nur mit einer Begründung.")
+        )  # fmt: skip
+    _advance(found, ContributionState.INTERNAL)
+    return _kept(found, ContributionsVerb.CONTRIBUTION_INTERNAL, by=by, public=was_there)
+
+
+@verb
+def hide(contribution: Contribution, *, because: str, by: User | None) -> Contribution:
+    """Not without a reason, which its author can be told."""
+    found = writing.lock(contribution)
+    if not because.strip():
+        raise Unfitting(_("Bitte sagen Sie, warum der Beitrag ausgeblendet wird."))
+    was_there = found.is_public
+    _advance(found, ContributionState.HIDDEN)
+    found.because = because.strip()
+    deed = ContributionsVerb.CONTRIBUTION_HIDE
+    return _kept(found, deed, by=by, public=was_there, reason=found.because)
+
+
+@verb
+def withdraw(
+    contribution: Contribution, *, by: User | None, reason: str = "", shown: str | None = None
+) -> Contribution:
+    """What was said is gone, with what was sent along; the number stays, and that there was one.
+    Whoever has a link still reads that it is withdrawn. `shown`: the stamp of what was read."""
+    found = writing.lock(contribution)
+    require_same(told(found), shown)
+    was_there = found.is_public
+    _advance(found, ContributionState.WITHDRAWN)
+    for name in _SAID:
+        setattr(found, name, "")
+    found.extra, found.search_text = {}, ""
+    found.latitude = found.longitude = None
+    found.attachments.all().delete()
+    Anchor.objects.filter(contribution=found).delete()
+    found.voices.update(name="", email="", address="", role="", named=False)
+    deed = ContributionsVerb.CONTRIBUTION_WITHDRAW
+    return _kept(found, deed, by=by, public=was_there, reason=reason.strip())
+
+
+def told(contribution: Contribution) -> list[Any]:
+    """What a page says of one that is to be withdrawn (`core.shown`)."""
+    return [contribution.pk, contribution.state, contribution.text]
+
+
+def _advance(contribution: Contribution, state: ContributionState) -> None:
+    CONTRIBUTION.require(contribution, state)
+    contribution.state = state
+
+
+def _kept(
+    contribution: Contribution,
+    deed: ContributionsVerb,
+    *,
+    by: User | None,
+    public: bool,
+    reason: str = "",
+) -> Contribution:
+    contribution.changed_at = audit.now()
+    contribution.save()
+    writing.record(contribution, deed=deed, by=by, public=public, reason=reason)
+    return contribution

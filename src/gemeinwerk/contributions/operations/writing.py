@@ -1,0 +1,76 @@
+"""What verbs of contributions share: holding one after its concept, and refusing what does not fit
+together."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import Max
+from django.utils.translation import gettext as _
+
+from gemeinwerk.accounts.models import User
+from gemeinwerk.audit import operations as audit
+from gemeinwerk.concepts.models import Concept, CrossCuttingTheme
+from gemeinwerk.contributions.errors import NotNow, Unfitting
+from gemeinwerk.contributions.models import Contribution
+from gemeinwerk.contributions.verbs import ContributionsVerb
+from gemeinwerk.core.writing import hold
+
+UNTOLD = "…\n"
+"""Stands in the log for a text: that it changed, and nothing of what it said."""
+IN_WORDS = frozenset({"title", "text", "translation", "public_text", "target_group", "place_name"})
+
+
+def lock(contribution: Contribution) -> Contribution:
+    """The contribution as it stands now, after its concept."""
+    concept = hold(contribution.concept)
+    found = hold(contribution, "field", "meeting", "participation")
+    found.concept = concept
+    return found
+
+
+def next_number(concept: Concept) -> int:
+    """Of a held concept: nobody else takes it."""
+    last = Contribution.objects.filter(concept=concept).aggregate(last=Max("number"))["last"]
+    return (last or 0) + 1
+
+
+def require_there(contribution: Contribution) -> None:
+    """Of a held row. Raises `NotNow`."""
+    if contribution.is_withdrawn:
+        raise NotNow(_("Dieser Beitrag ist zurückgezogen; an ihm ändert sich nichts mehr."))
+
+
+def require_fitting(
+    contribution: Contribution, themes: Iterable[CrossCuttingTheme] | None = None
+) -> None:
+    """That something is said, and all it points to is of its concept."""
+    one = contribution
+    if not one.text.strip():
+        raise Unfitting(_("Bitte schreiben Sie, was gesagt wurde."))
+    if (one.latitude is None) != (one.longitude is None):
+        raise Unfitting(_("Zu einem Punkt gehören Breite und Länge."))
+    for part in (one.field, one.participation, *(themes or ())):
+        if part is not None and part.concept_id != one.concept_id:
+            raise Unfitting(_("„{name}“ gehört zu einem anderen Konzept.").format(name=part))
+    if one.meeting is not None and one.meeting.concept_id != one.concept_id:
+        raise Unfitting(_("„{name}“ gehört zu einem anderen Konzept.").format(name=one.meeting))
+
+
+def untold(values: dict[str, Any], told: str) -> dict[str, Any]:
+    """Values for the log, without what people said."""
+    return {name: told if name in IN_WORDS else value for name, value in values.items()}
+
+
+def record(
+    contribution: Contribution, *, deed: ContributionsVerb, by: User | None, **details: Any
+) -> None:
+    """Citizens read it where it is public, or was."""
+    public = details.pop("public", False) or contribution.is_public
+    audit.record(
+        deed,
+        contribution,
+        by=by,
+        public=public and contribution.concept.public,
+        label=str(contribution.number),
+        **details,
+    )

@@ -1,0 +1,71 @@
+import factory
+from django.utils.timezone import now
+
+from gemeinwerk.contributions.models import (
+    Anchor,
+    Attachment,
+    Contribution,
+    Participation,
+    Voice,
+)
+from gemeinwerk.engines.searching import forms
+from tests.factories.concepts import ConceptFactory
+
+
+class ContributionFactory(factory.django.DjangoModelFactory):
+    """A need somebody wrote in a letter, read by the office alone."""
+
+    class Meta:
+        model = Contribution
+
+    concept = factory.SubFactory(ConceptFactory)
+    number = factory.Sequence(lambda n: n + 1)
+    kind = "need"
+    channel = "letter"
+    text = "Am Spielplatz gibt es keine Toilette."
+    search_text = factory.LazyAttribute(lambda one: " ".join(forms(one.text)))
+    received_at = factory.LazyFunction(now)
+    changed_at = factory.LazyFunction(now)
+
+
+class VoiceFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Voice
+
+    contribution = factory.SubFactory(ContributionFactory)
+    name = "Inge Sommer"
+
+
+class AnchorFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Anchor
+
+    contribution = factory.SubFactory(ContributionFactory)
+    quote = "Wir beginnen."
+    context = "Wir beginnen."
+    anchored_at = factory.LazyFunction(now)
+
+
+class ContributionAttachmentFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Attachment
+
+    contribution = factory.SubFactory(ContributionFactory)
+    title = "Der Brief"
+    file_name = "brief.pdf"
+    content_type = "application/pdf"
+    content = b"%PDF-1.7"
+    size = 8
+    added_at = factory.LazyFunction(now)
+
+
+class ParticipationFactory(factory.django.DjangoModelFactory):
+    """Open since today."""
+
+    class Meta:
+        model = Participation
+
+    concept = factory.SubFactory(ConceptFactory)
+    title = "Was fehlt?"
+    question = "Was fehlt in Ihrem Stadtteil?"
+    opens = factory.LazyFunction(lambda: now().date())
