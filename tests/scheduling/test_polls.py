@@ -11,6 +11,7 @@ from django.test import Client
 from gemeinwerk.accounts.models import User
 from gemeinwerk.actors.models import Person
 from gemeinwerk.audit import operations as audit
+from gemeinwerk.audit import sentences
 from gemeinwerk.meetings.errors import AnsweredMeanwhile
 from gemeinwerk.notices.models import Notice
 from gemeinwerk.scheduling.errors import NotReady, PollOver, Unfitting
@@ -18,6 +19,7 @@ from gemeinwerk.scheduling.gathering import gather
 from gemeinwerk.scheduling.models import Asked, PersonTimes, Poll, Schedule, Series
 from gemeinwerk.scheduling.operations import enter_times
 from gemeinwerk.scheduling.polls import operations
+from gemeinwerk.scheduling.telling.history import together
 from tests.scheduling.test_times import calendar
 
 pytestmark = pytest.mark.django_db
@@ -153,6 +155,9 @@ def test_whoever_asked_hears_once_when_all_have_answered(
     operations.answer(asked(poll, people["Ben"]), answers=both)
     assert told.count() == 1
     assert "2 von 2 haben geantwortet." in told.get().body
+    history = together(sentences.history(poll.schedule))
+    assert len(history) == 2
+    assert history[0].endswith(": 3 Antworten auf die Terminumfrage.")
 
 
 def test_the_silent_count_as_it_was_said_until_more_is_known(

@@ -28,6 +28,7 @@ from gemeinwerk.scheduling.feed.queries import address_of
 from gemeinwerk.scheduling.forms import ScheduleForm, SeriesForm
 from gemeinwerk.scheduling.gathering import gather
 from gemeinwerk.scheduling.models import PlanState, Schedule, Series
+from gemeinwerk.scheduling.telling.history import together
 from gemeinwerk.scheduling.views.crumbs import to_overview, to_schedule
 from gemeinwerk.scheduling.views.days import day_of
 
@@ -91,7 +92,7 @@ def schedule(request: DeskRequest, schedule: Schedule) -> HttpResponse:
         "plans": [(one, TONES[one.state]) for one in plans[:20]],
         "at_work": next((one for one in plans if one.is_at_work), None),
         "feed": address_of(request.municipality, schedule),
-        "history": sentences.history(schedule)[:MOST_OF_THE_PAST],
+        "history": together(sentences.history(schedule))[:MOST_OF_THE_PAST],
         "crumbs": to_overview(schedule.concept, Link(schedule.title)),
     }
     return render(request, "scheduling/schedule.html", context)
