@@ -199,10 +199,11 @@ def test_without_a_script_an_item_is_saved_by_its_button(
     assert texts(minutes) == ["Eins, von Miriam", "Zwei und mehr", "Drei"]
 
 
-def test_a_paragraph_is_put_between_others_by_moving_it_up(
+def test_a_paragraph_is_put_between_others_by_moving_it(
     browser: Client, minutes: Minutes, office: User
 ) -> None:
-    """What was typed in the same moment is kept; decisions move as well; the first stays."""
+    """What was typed in the same moment is kept; decisions move as well, and down again; the first
+    and the last stay."""
     first, second = (ParagraphFactory(minutes=minutes, text=text) for text in ("Erst.", "Dann."))
     ParagraphFactory(minutes=minutes, text="")
     taken = MinutedDecisionFactory(paragraph__minutes=minutes).paragraph
@@ -221,8 +222,11 @@ def test_a_paragraph_is_put_between_others_by_moving_it_up(
     before = minutes.revision
     for wrong in (str(first.key), str(uuid.uuid4()), "nirgends"):
         browser.post(address, {"hoch": wrong})
+    browser.post(address, {"runter": str(second.key)})
     assert order() == [str(one.key) for one in (first, taken, second)]
     assert minutes.revision == before
+    browser.post(address, {"runter": str(first.key)})
+    assert order() == [str(one.key) for one in (taken, first, second)]
 
 
 def test_minutes_of_another_town_are_not_there(browser: Client) -> None:

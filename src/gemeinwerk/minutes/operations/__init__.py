@@ -26,7 +26,7 @@ from gemeinwerk.minutes.operations.outcomes import (
     remove_decision,
     remove_task,
 )
-from gemeinwerk.minutes.operations.writing import Typed, Written, move_up, write
+from gemeinwerk.minutes.operations.writing import Typed, Written, move, write
 
 __all__ = [
     "Typed",
@@ -47,7 +47,7 @@ __all__ = [
     "give_task",
     "go_on",
     "leave",
-    "move_up",
+    "move",
     "remove_attendance",
     "remove_decision",
     "remove_task",

@@ -81,9 +81,10 @@ def write(minutes: Minutes, *, typed: Typed, by: User) -> Written:
 
 
 @verb
-def move_up(minutes: Minutes, *, key: uuid.UUID) -> None:
-    """Before what stands above it, to the same item; the first stays where it is. Whoever has a
-    paragraph to put between others writes it at the end and moves it."""
+def move(minutes: Minutes, *, key: uuid.UUID, down: bool = False) -> None:
+    """Before what stands above it, to the same item, or after what stands below it; the first and
+    the last stay where they are. Whoever has a paragraph to put between others writes it at the end
+    and moves it."""
     found = lock(minutes)
     shown = ~Q(kind=ParagraphKind.TEXT) | ~Q(text="")
     row = Paragraph.objects.filter(shown, minutes=found, key=key).first()
@@ -91,9 +92,10 @@ def move_up(minutes: Minutes, *, key: uuid.UUID) -> None:
         return
     rows = list(Paragraph.objects.filter(shown, minutes=found, item=row.item_id))
     place = rows.index(row)
-    if place == 0:
+    other = place + 1 if down else place - 1
+    if not 0 <= other < len(rows):
         return
-    rows.insert(place - 1, rows.pop(place))
+    rows.insert(other, rows.pop(place))
     for position, one in enumerate(rows):
         one.position = position
     Paragraph.objects.bulk_update(rows, ["position"])

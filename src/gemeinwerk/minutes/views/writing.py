@@ -17,7 +17,7 @@ from gemeinwerk.minutes.models import Minutes
 from gemeinwerk.minutes.operations import Typed
 from gemeinwerk.minutes.views.crumbs import address_of
 
-TEXT, BASE, UP = "text-", "basis-", "hoch"
+TEXT, BASE, UP, DOWN = "text-", "basis-", "hoch", "runter"
 
 
 @require_POST
@@ -52,7 +52,7 @@ def _told(request: DeskRequest, minutes: Minutes, paragraph: Any) -> dict[str, A
 @require_POST
 @needs("minutes.write", queries.minutes)
 def save_all(request: DeskRequest, found: Minutes) -> HttpResponse:
-    """The same without a script: all of an item that was changed; one of them moved up."""
+    """The same without a script: all of an item that was changed; one of them moved."""
     item = whole_number(request.POST.get("punkt"))
     beside = 0
     for name in [one for one in request.POST if one.startswith(TEXT)]:
@@ -65,9 +65,10 @@ def save_all(request: DeskRequest, found: Minutes) -> HttpResponse:
             save = uuid.uuid5(word, f"{base}\0{text}")
             typed = Typed(key=word, save=save, base=base, text=text, item=item)
             beside += operations.write(found, typed=typed, by=request.user).beside is not None
-    if up := _key(request.POST.get(UP, "")):
-        operations.move_up(found, key=up)
-        return HttpResponseRedirect(f"{address_of(found)}#absatz-{up}")
+    down = DOWN in request.POST
+    if moved := _key(request.POST.get(DOWN if down else UP, "")):
+        operations.move(found, key=moved, down=down)
+        return HttpResponseRedirect(f"{address_of(found)}#absatz-{moved}")
     if beside:
         messages.warning(
             request,

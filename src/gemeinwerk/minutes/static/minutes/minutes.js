@@ -125,10 +125,10 @@ function put(box, text) {
   fit(box);
 }
 
-/** The button that moves a paragraph up, as a new one has it; none for whoever only reads. */
-function upwards(key) {
-  const found = document.querySelector("template[data-row]")?.content.querySelector(".gw-minutes__up").cloneNode(true);
-  if (found) found.querySelector("[name=hoch]").value = key;
+/** The buttons that move a paragraph, as a new one has them; none for whoever only reads. */
+function moves(key) {
+  const found = document.querySelector("template[data-row]")?.content.querySelector(".gw-minutes__move").cloneNode(true);
+  found?.querySelectorAll("button").forEach((one) => (one.value = key));
   return found;
 }
 
@@ -136,7 +136,7 @@ function take(li) {
   const box = li.querySelector("textarea");
   if (!box) return null;
   const item = li.closest("[data-item]").dataset.item;
-  if (!li.querySelector(".gw-minutes__up")) li.append(upwards(li.dataset.key));
+  if (!li.querySelector(".gw-minutes__move")) li.append(moves(li.dataset.key));
   const row = { key: li.dataset.key, item, li, box, base: box.defaultValue, revision: 0, sent: null, busy: false, timer: 0 };
   rows.set(row.key, row);
   box.addEventListener("input", () => typed(row));
@@ -152,7 +152,7 @@ function add(item, key, isFilled) {
   const box = li.querySelector("textarea");
   box.id = box.name = `text-${key}`;
   li.querySelector("label").htmlFor = box.id;
-  li.querySelector("[name=hoch]").value = key;
+  li.querySelectorAll("button").forEach((one) => (one.value = key));
   const list = listOf(item);
   list.insertBefore(li, isFilled ? list.querySelector("[data-new]") : null);
   const row = take(li);
@@ -282,17 +282,20 @@ async function look() {
   }
 }
 
-// A row before the one above it: what was typed first, then its place.
-async function up(key, address) {
+// A row before the one above it, or after the one below: what was typed first, then its place.
+async function move({ name, value: key }, address) {
   await sendAll();
   const headers = { "X-CSRFToken": token() };
   try {
-    await fetch(address, { method: "POST", body: new URLSearchParams({ hoch: key }), headers, redirect: "manual" });
+    await fetch(address, { method: "POST", body: new URLSearchParams({ [name]: key }), headers, redirect: "manual" });
   } catch {
     return lost();
   }
   await look();
-  root.querySelector(`[data-key="${key}"]`)?.querySelector("textarea, [name=hoch]")?.focus();
+  const li = root.querySelector(`[data-key="${key}"]`);
+  const there = li?.querySelector("textarea, a");
+  there?.focus();
+  if (!there?.matches("textarea")) li?.querySelector(`[name=${name}]`)?.focus();
 }
 
 function who(row, name) {
@@ -332,11 +335,12 @@ function outcome(one) {
     Object.assign(li.dataset, { key: one.key, kind: one.kind });
     list.insertBefore(li, list.querySelector("[data-new]"));
   }
-  const move = li.querySelector(".gw-minutes__up") ?? upwards(one.key);
+  const buttons = li.querySelector(".gw-minutes__move") ?? moves(one.key);
   li.innerHTML = one.html;
-  if (!move) return;
-  move.querySelector(".gw-hidden").textContent = `: ${li.querySelector(".gw-minutes__mark").textContent.trim()}`;
-  li.append(move);
+  if (!buttons) return;
+  const called = li.querySelector(".gw-minutes__mark").textContent.trim();
+  buttons.querySelectorAll(".gw-hidden").forEach((name) => (name.textContent = `: ${called}`));
+  li.append(buttons);
 }
 
 // As they stand at the server; what only this browser has stays where it is.
@@ -367,7 +371,7 @@ for (const form of root.querySelectorAll("form[data-written]")) {
   form.querySelector("[data-plain]").hidden = true;
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    if (event.submitter?.name === "hoch") up(event.submitter.value, form.getAttribute("action"));
+    if (event.submitter?.closest(".gw-minutes__move")) move(event.submitter, form.getAttribute("action"));
   });
 }
 for (const li of root.querySelectorAll("[data-rows] > [data-key]")) take(li);
