@@ -15,6 +15,7 @@ from icalendar import Calendar
 
 from gemeinwerk.accounts.models import User
 from gemeinwerk.audit import operations as audit
+from gemeinwerk.desk.due_list import due_for
 from gemeinwerk.meetings import operations
 from gemeinwerk.meetings.models import Invitee, MailReply, Meeting
 from gemeinwerk.meetings.operations import Said
@@ -85,6 +86,8 @@ def test_the_mailbox_is_read_and_the_office_sees_what_is_left_to_decide(
     page = client.get(reverse("meetings:replies")).text
     for told in ("zehn Minuten später", "Wer holt mich ab?", "in anderem Namen als dem"):
         assert told in page
+    due = [one.text for one in due_for(office, invitee.meeting.body.municipality)]
+    assert "3 Antworten per Mail auf Einladungen warten auf Sie." in due
     # The office takes what it knows to be right, and ticks off the rest.
     stranger = MailReply.objects.get(outcome="stranger")
     client.post(reverse("meetings:reply", args=[stranger.pk]), {"eintragen": "1"})
@@ -93,6 +96,29 @@ def test_the_mailbox_is_read_and_the_office_sees_what_is_left_to_decide(
         client.post(reverse("meetings:reply", args=[one.pk]))
     assert not MailReply.objects.filter(open=True)
     assert "Nichts wartet auf Sie" in client.get(reverse("meetings:replies")).text
+
+
+def test_where_too_many_wait_it_is_said_and_what_is_sure_counts_all_the_same(
+    invitee: Invitee, office: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    to, uid = address_of(invitee), invitee.meeting.uid
+    for where in ("operations", "due"):
+        monkeypatch.setattr(f"gemeinwerk.meetings.replying.{where}.MOST_OPEN", 1)
+    for words in ("Wer holt mich ab?", "Und wann?"):
+        assert take_in(mails.plain("bo@anderswo.example", to, words)) == 1
+    assert MailReply.objects.get().words == "Wer holt mich ab?"
+    assert take_in(mails.apple(to, uid, AYLIN, "yes", words="Gern.")) == 1
+    assert answer_of(invitee) == "yes"
+    assert MailReply.objects.count() == 2
+    client = Client()
+    client.force_login(office)
+    assert "Mehr hebt das Programm nicht auf" in client.get(reverse("meetings:replies")).text
+    (told,) = [
+        one
+        for one in due_for(office, invitee.meeting.body.municipality)
+        if one.url == reverse("meetings:replies")
+    ]
+    assert told.word == "voll"
 
 
 Case = Callable[[Invitee, str, str], bytes]

@@ -24,6 +24,7 @@ from gemeinwerk.desk import queries, ways
 from gemeinwerk.desk.due import Asked, Source
 from gemeinwerk.measures.lifecycle import Confirmation
 from gemeinwerk.measures.models import Measure
+from gemeinwerk.meetings.replying.due import replies_due
 from gemeinwerk.minutes.approving.due import drafts_due
 from gemeinwerk.minutes.due import meetings_due
 from gemeinwerk.minutes.tasks.due import tasks_due
@@ -263,6 +264,7 @@ def _meeting_tasks(asked: Asked) -> Iterator[Due]:
 
 def _meetings(asked: Asked) -> Iterator[Due]:
     yield from meetings_due(asked.waiting.meetings, timezone.now())
+    yield from replies_due(asked.waiting.replies)
 
 
 def _drafts(asked: Asked) -> Iterator[Due]:

@@ -24,6 +24,7 @@ from gemeinwerk.measures.checking import check_concepts, check_some
 from gemeinwerk.measures.lifecycle import CLOSED, Confirmation
 from gemeinwerk.measures.models import CatalogueVersion, ImportRun, Measure, Milestone
 from gemeinwerk.measures.states import stated
+from gemeinwerk.meetings.replying import due as replies
 from gemeinwerk.minutes import due as meetings
 from gemeinwerk.minutes.approving import due as drafts
 from gemeinwerk.minutes.tasks import due as tasks
@@ -39,9 +40,11 @@ SOON = timedelta(days=30)
 
 @dataclass(frozen=True)
 class Waiting:
-    """How many mails wait to be read; rows of what else waits, as its area puts it into words."""
+    """How many mails and answers by mail wait to be read; rows of what else waits, as its area puts
+    it into words."""
 
     mails: int = 0
+    replies: int = 0
     nominations: Rows = field(default_factory=list)
     tasks: Rows = field(default_factory=list)
     meetings: Rows = field(default_factory=list)
@@ -54,6 +57,7 @@ def waiting(town: Municipality, user: User, now: datetime) -> Waiting:
     here = OuterRef("pk")
     of_right: dict[str, tuple[str, Callable[[], Any]]] = {
         "mails": ("notice.read", lambda: waiting_in(here)),
+        "replies": ("meeting.invite", lambda: replies.waiting_in(here)),
         "nominations": ("nomination.ask", lambda: Listed(nominations.due_in(here))),
         "tasks": ("desk.enter", lambda: Listed(tasks.own_in(here, user))),
         "meetings": ("meeting.edit", lambda: Listed(meetings.due_in(here, now))),

@@ -29,7 +29,8 @@ from gemeinwerk.municipalities.models import Municipality
 
 KEPT = timedelta(days=365)
 MOST_OPEN = 500
-"""In a town; whoever sends more than anybody can look at is not kept."""
+"""In a town; of what somebody would have to look at no more is kept. What is somebody's own answer
+counts all the same."""
 _SAID = {
     "ACCEPTED": MeetingAnswer.YES,
     "DECLINED": MeetingAnswer.NO,
@@ -47,13 +48,22 @@ def take_in(raw: bytes) -> int:
         return 1
     invitee, meeting = _about(found)
     town = _town(meeting)
-    if town is None or MailReply.objects.filter(municipality=town, open=True).count() >= MOST_OPEN:
-        log.warning("an answer by mail that belongs to no town, or one too many: not kept")
+    if town is None:
+        log.warning("an answer by mail that belongs to no town: not kept")
         return 1
     with turn():
         outcome = _outcome(found, invitee, meeting)
-        _keep(found, invitee, meeting, town, outcome)
+        row = _row(found, invitee, meeting, town, outcome)
+        if outcome != Outcome.TAKEN and row.open and is_full(town):
+            log.warning("an answer by mail that somebody would have to look at is one too many")
+        else:
+            row.save()
     return 1
+
+
+def is_full(town: Municipality) -> bool:
+    """Whether more wait than anybody looks at; the page says so."""
+    return MailReply.objects.filter(municipality=town, open=True).count() >= MOST_OPEN
 
 
 def forget_old() -> int:
@@ -193,18 +203,19 @@ def _sent_at(found: Answer) -> datetime:
 # --- what is kept of it ---------------------------------------------------------------------------
 
 
-def _keep(
+def _row(
     found: Answer,
     invitee: Invitee | None,
     meeting: Meeting | None,
     town: Municipality,
     outcome: Outcome,
-) -> None:
+) -> MailReply:
+    """Not saved yet."""
     said, words = _said(found, invitee), _words(found, outcome)
     stands = invitee is not None and invitee.answer == said
     one = found.reply.of(_email(invitee)) if found.reply else None
     other = one.email if one and one.email.lower() != found.sender.lower() else ""
-    MailReply.objects.create(
+    return MailReply(
         municipality=town,
         meeting=meeting,
         invitee=invitee,

@@ -17,6 +17,7 @@ from gemeinwerk.core.ui import Link
 from gemeinwerk.meetings.models import MailReply, MeetingAnswer
 from gemeinwerk.meetings.replying import operations, queries
 from gemeinwerk.meetings.replying.addresses import asks
+from gemeinwerk.meetings.replying.due import full_up
 
 A_PAGE = 30
 
@@ -32,6 +33,7 @@ def replies(request: DeskRequest) -> HttpResponse:
         "rows": [(one, _can_be_entered(one)) for one in page],
         "lately": list(found.filter(open=False)[: queries.LATELY]),
         "of_one": meeting is not None,
+        "full": full_up() if page.paginator.count >= operations.MOST_OPEN else "",
         "reads": asks(),
         "crumbs": [
             Link(_("Sitzungen"), reverse("meetings:meetings")),
