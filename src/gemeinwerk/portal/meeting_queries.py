@@ -13,6 +13,7 @@ from gemeinwerk.core.alphabet import Alphabetical
 from gemeinwerk.core.listed import Listed, row
 from gemeinwerk.meetings.models import AgendaItem, Material, Meeting, MeetingState
 from gemeinwerk.minutes.publishing.models import PublishedMinutes
+from gemeinwerk.minutes.publishing.queries import read_by_citizens
 from gemeinwerk.municipalities.models import Municipality
 
 
@@ -48,6 +49,12 @@ def announced_of_body(town: Municipality, pk: int) -> tuple[Body, QuerySet[Meeti
 def meets(concept: str) -> Exists:
     """Whether a meeting is announced of the concept an outer row points to."""
     return Exists(Meeting.objects.filter(concept=OuterRef(concept), public=True))
+
+
+def minuted(concept: str) -> Exists:
+    """Whether citizens can read minutes of a meeting of the concept an outer row points to."""
+    of_it = read_by_citizens().filter(version__minutes__meeting__concept=OuterRef(concept))
+    return Exists(of_it)
 
 
 def to_come(concept: Concept, today: date) -> QuerySet[Meeting]:

@@ -1,5 +1,7 @@
 """What is asked about published minutes."""
 
+from django.db.models import QuerySet
+
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.meetings.models import Meeting
 from gemeinwerk.minutes.models import Minutes
@@ -27,13 +29,15 @@ def public_of(minutes: Minutes) -> PublishedMinutes | None:
     return found.select_related("version").defer("pdf", "content").last()
 
 
+def read_by_citizens() -> "QuerySet[PublishedMinutes]":
+    """Of announced meetings, and not withdrawn; which of them a concept has is asked beside it."""
+    return PublishedMinutes.objects.filter(withdrawn=False, version__minutes__meeting__public=True)
+
+
 def of_meeting(concept: Concept, meeting: int) -> PublishedMinutes:
     """Of an announced meeting of a concept. Raises PublishedMinutes.DoesNotExist."""
-    found = PublishedMinutes.objects.filter(
-        withdrawn=False,
-        version__minutes__meeting=meeting,
-        version__minutes__meeting__concept=concept,
-        version__minutes__meeting__public=True,
+    found = read_by_citizens().filter(
+        version__minutes__meeting=meeting, version__minutes__meeting__concept=concept
     )
     row: PublishedMinutes = found.select_related("version").latest("pk")
     return row

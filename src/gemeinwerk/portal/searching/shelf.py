@@ -31,9 +31,11 @@ from gemeinwerk.municipalities.models import Municipality
 from gemeinwerk.municipalities.queries import word_groups
 from gemeinwerk.portal.caching import remembered
 from gemeinwerk.portal.loading import town_of
+from gemeinwerk.portal.meeting_queries import minuted
 from gemeinwerk.portal.queries import evaluated
 from gemeinwerk.portal.searching.decisions import decisions_on
 from gemeinwerk.portal.searching.evaluations import evaluations_of
+from gemeinwerk.portal.searching.minutes import minutes_of
 from gemeinwerk.portal.searching.subjects import Subject
 from gemeinwerk.questions.queries import published_in
 
@@ -54,7 +56,7 @@ class Shelf:
 
 
 def shelf_of(request: HttpRequest) -> Shelf:
-    """Eleven queries at most, once per public revision and language."""
+    """Twelve queries at most, once per public revision and language."""
     town = town_of(request)
     kept: Shelf | None = getattr(request, "shelf", None)
     if kept is None:
@@ -134,6 +136,7 @@ def _shelf(town: Municipality) -> Shelf:
     measures, findings = _measures(town, concepts, newest), _findings(town, concepts)
     withdrawn = _withdrawn(town, concepts, newest, versions)
     asked, evaluations = _questions(town, concepts), evaluations_of(town, concepts)
+    minutes = minutes_of(town, concepts)
     found: list[tuple[Subject, Entry]] = []
     for concept in concepts:
         of_it = measures.get(concept.pk, [])
@@ -145,6 +148,7 @@ def _shelf(town: Municipality) -> Shelf:
             *asked.get(concept.pk, []),
             *findings.get(concept.pk, []),
             *evaluations.get(concept.pk, []),
+            *minutes.get(concept.pk, []),
             *versions.get(concept.pk, []),
             *withdrawn.get(concept.pk, []),
             *_of_units(concept, of_it),
@@ -176,7 +180,7 @@ def _concepts(town: Municipality) -> list[Concept]:
 @prepared
 def _public(*, town: int) -> QuerySet[Concept]:
     found = Concept.objects.filter(municipality=town, public=True).select_related("review")
-    return found.annotate(evaluated=evaluated("pk"))
+    return found.annotate(evaluated=evaluated("pk"), minuted=minuted("pk"))
 
 
 def _of_concept(concept: Concept) -> Iterator[tuple[Subject, Entry]]:

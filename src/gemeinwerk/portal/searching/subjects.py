@@ -14,6 +14,8 @@ KINDS: Mapping[str, str | Promise] = {
     "ziel": gettext_lazy("Ziele"),
     "massnahme": gettext_lazy("Maßnahmen"),
     "entscheidung": gettext_lazy("Entscheidungen zu Abweichungen"),
+    "sitzungsbeschluss": gettext_lazy("Beschlüsse von Gremien"),
+    "protokoll": gettext_lazy("Protokolle"),
     "frage": gettext_lazy("Fragen und Antworten"),
     "befund": gettext_lazy("Bestandsaufnahme"),
     "auswertung": gettext_lazy("Auswertungen"),
