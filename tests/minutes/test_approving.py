@@ -28,6 +28,7 @@ from gemeinwerk.minutes.approving.models import (
     MinutesVersion,
     Suggestion,
 )
+from gemeinwerk.minutes.approving.shown import shown
 from gemeinwerk.minutes.models import Minutes, Paragraph
 from gemeinwerk.minutes.publishing import operations as publishing
 from gemeinwerk.minutes.publishing.models import PublishedMinutes
@@ -119,6 +120,26 @@ def test_whoever_was_there_reads_it_by_a_link_and_proposes_word_by_word(
     assert "17" in client.get(notices.path_of(other)).text
 
 
+def test_a_guest_reads_what_is_public_of_a_draft(
+    draft: Minutes, office: User, client: Client
+) -> None:
+    reader, _paragraph = sent(draft, office)
+    closed = Paragraph.objects.get(text="Vertraulich.")
+    page = notices.path_of(reader)
+    listed = draft.attendances.get()
+    for function, reads in (("", False), ("Gast", False), ("beratend", True)):
+        draft.attendances.update(function=function)
+        told = client.get(page).text
+        assert SAID in told
+        for hidden in ("Personelles", "Vertraulich."):
+            assert (hidden in told) is reads
+        assert ("stehen Sie als Gast" in told) is not reads
+        status = client.get(f"{page}absatz/{closed.pk}/").status_code
+        assert status == (200 if reads else 404)
+    listed.delete()
+    assert "Vertraulich." not in client.get(page).text
+
+
 def test_a_suggestion_is_taken_over_or_declined_with_a_sentence_and_told(
     draft: Minutes, office: User, client: Client
 ) -> None:
@@ -195,10 +216,11 @@ def test_what_is_approved_is_frozen_with_its_hash_and_a_correction_is_a_new_vers
         operations.send_draft(draft, silent_until=None, by=office)
     with pytest.raises(NothingSaid):
         operations.correct(draft, reason="", by=office)
-    operations.correct(draft, reason="Zahl falsch", by=office)
+    operations.correct(draft, reason="Frau Kayas Zahl ist falsch", by=office)
     Paragraph.objects.filter(text=SAID).update(text="Richtig.")
     second = operations.approve(draft, how=How.MEETING, by=office)
-    assert (second.number, second.reason) == (2, "Zahl falsch")
+    assert (second.number, second.reason) == (2, "Frau Kayas Zahl ist falsch")
+    assert shown(publishing.preview(second, named=False)).reason == "N. N. Zahl ist falsch"
     assert SAID in MinutesVersion.objects.get(number=1).content
 
 

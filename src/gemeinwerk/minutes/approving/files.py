@@ -67,6 +67,8 @@ def _head(file: Any, told: Shown) -> None:
     file.add_paragraph(told.heading, style="Title")
     for line in filter(None, (told.concept, told.when, told.place)):
         file.add_paragraph(line)
+    if told.reason:
+        file.add_paragraph(f"{_('Berichtigt:')} {told.reason}")
     for heading, names in ((_("Anwesend"), told.there), (_("Nicht anwesend"), told.absent)):
         if names:
             file.add_heading(heading, 1)

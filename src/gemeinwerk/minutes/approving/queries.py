@@ -2,8 +2,10 @@
 
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import translation
 
+from gemeinwerk.actors.models import SeatFunction
 from gemeinwerk.core.personal_links import hashed
 from gemeinwerk.meetings.models import Meeting, MeetingState
 from gemeinwerk.minutes.approving.models import (
@@ -13,7 +15,7 @@ from gemeinwerk.minutes.approving.models import (
     Suggestion,
     SuggestionState,
 )
-from gemeinwerk.minutes.models import Minutes, Paragraph, ParagraphKind
+from gemeinwerk.minutes.models import Attendance, Minutes, Paragraph, ParagraphKind
 from gemeinwerk.municipalities.models import Municipality
 
 _MEETING = ("meeting__body__municipality", "meeting__concept", "meeting__room")
@@ -58,25 +60,44 @@ def version(town: Municipality, pk: int) -> MinutesVersion:
 
 
 def reader_of(town: Municipality, word: str) -> DraftReader:
-    """By the word in a link. Raises DraftReader.DoesNotExist."""
+    """By the word in a link, and whether they sit in the body (`reads_internal`). Raises
+    DraftReader.DoesNotExist."""
     found = DraftReader.objects.select_related(
         "person", "minutes__circulation", *(f"minutes__{one}" for one in _MEETING)
-    )
+    ).annotate(is_member=_sits())
     return found.get(minutes__meeting__body__municipality=town, proof=hashed(word))
+
+
+def reads_internal(reader: DraftReader) -> bool:
+    """Of one by `reader_of`: whether they read what is not public as well."""
+    return bool(reader.is_member)  # type: ignore[attr-defined]
+
+
+def _sits() -> Exists:
+    """As the list of attendance has it: with a vote, or with a function that is no guest's."""
+    guest = []
+    for language in ("de", "en"):  # whoever began the minutes wrote it in theirs
+        with translation.override(language):
+            guest.append(str(SeatFunction.GUEST.label))
+    listed = Attendance.objects.filter(minutes=OuterRef("minutes"), person=OuterRef("person"))
+    return Exists(listed.filter(Q(votes=True) | ~Q(function__in=["", *guest])))
 
 
 def own_suggestions(reader: DraftReader) -> "QuerySet[Suggestion]":
     return Suggestion.objects.filter(reader=reader).select_related("paragraph").order_by("pk")
 
 
-def paragraph_of(minutes: Minutes, pk: int) -> Paragraph:
+def paragraph_of(minutes: Minutes, pk: int, *, internal: bool) -> Paragraph:
     """One with words to change. Raises Paragraph.DoesNotExist."""
-    found = Paragraph.objects.filter(minutes=minutes, kind=ParagraphKind.TEXT)
+    found = texts(minutes, internal=internal).filter(kind=ParagraphKind.TEXT)
     return found.exclude(text="").get(pk=pk)
 
 
-def texts(minutes: Minutes) -> "QuerySet[Paragraph]":
+def texts(minutes: Minutes, *, internal: bool) -> "QuerySet[Paragraph]":
+    """internal: also what was said on items that are not public."""
     found = Paragraph.objects.filter(minutes=minutes)
+    if not internal:
+        found = found.exclude(item__internal=True)
     return found.select_related("decision", "task__person", "task__organisation")
 
 

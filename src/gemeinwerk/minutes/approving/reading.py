@@ -1,4 +1,5 @@
-"""A draft as those read it who may propose changes: each paragraph with its key."""
+"""A draft as those read it who may propose changes: each paragraph with its key. Guests read what
+is public of it, whoever sits in the body reads all."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,14 +16,17 @@ class Item:
     paragraphs: Sequence[Paragraph]
 
 
-def items(minutes: Minutes) -> list[Item]:
+def items(minutes: Minutes, *, internal: bool) -> list[Item]:
+    """In the order of the agenda, under its numbers. internal: also what is not public."""
     rows: dict[int | None, list[Paragraph]] = {}
-    for one in texts(minutes):
+    for one in texts(minutes, internal=internal):
         if one.kind != ParagraphKind.TEXT or one.text.strip():
             rows.setdefault(one.item_id, []).append(one)
+    every = enumerate(AgendaItem.objects.filter(meeting=minutes.meeting_id), start=1)
     found = [
         Item(number, one.title, rows.pop(one.pk, []))
-        for number, one in enumerate(AgendaItem.objects.filter(meeting=minutes.meeting_id), start=1)
+        for number, one in every
+        if internal or not one.internal
     ]
     rest = [one for some in rows.values() for one in some]
     return [*found, Item(None, "", rest)] if rest else found

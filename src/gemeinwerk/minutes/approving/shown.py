@@ -38,6 +38,10 @@ class Item:
     internal: bool
     lines: Sequence[Line]
 
+    @property
+    def anchor(self) -> str:
+        return f"punkt-{self.number}" if self.number else "ohne-punkt"
+
 
 @dataclass(frozen=True)
 class Shown:
@@ -51,6 +55,8 @@ class Shown:
     """Where nobody is named: „14 Menschen“; "" where people are."""
     came_for: Sequence[str]
     items: Sequence[Item]
+    reason: str
+    """Why it corrects an earlier version; of one that is published."""
 
 
 def shown(content: Document) -> Shown:
@@ -78,6 +84,7 @@ def _shown(content: Document, meeting: Document, when: str) -> Shown:
             )
             for one in content["items"]
         ],
+        content.get("reason", ""),
     )  # fmt: skip
 
 

@@ -82,7 +82,8 @@ def send(request: DeskRequest, minutes: Minutes) -> HttpResponse:
             messages.success(request, words.format(n=number))
             return redirect("approving:draft", minutes.pk)
     lead = _(
-        "An alle auf der Anwesenheitsliste, die eine E-Mail-Adresse haben, mit einem eigenen Link."
+        "An alle auf der Anwesenheitsliste, die eine E-Mail-Adresse haben, mit einem eigenen Link. "
+        "Gäste lesen nur die öffentlichen Punkte."
     )
     return _form(request, minutes, form, _("Entwurf versenden"), _("Versenden"), lead)
 

@@ -58,6 +58,8 @@ def _without(content: Document, names: Iterable[str]) -> Document:
             rows.append(plain)
         items.append(item | {"title": told(item["title"]), "paragraphs": rows})
     rest = {key: value for key, value in content.items() if key != "attendances"}
+    if "reason" in rest:
+        rest["reason"] = told(rest["reason"])
     return rest | {"items": items, "present": _present(content)}
 
 

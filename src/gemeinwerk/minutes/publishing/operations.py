@@ -41,8 +41,8 @@ class Made:
 
 
 def preview(version: MinutesVersion, *, named: bool, further: Iterable[str] = ()) -> dict[str, Any]:
-    told = public(version.plain(), named=named, further=further)
-    return told | {
+    content = version.plain() | ({"reason": version.reason} if version.reason else {})
+    return public(content, named=named, further=further) | {
         "version": version.number,
         "approved": localtime(version.approved_at).date().isoformat(),
     }

@@ -52,7 +52,7 @@ def page(request: HttpRequest, reader: DraftReader, token: str) -> HttpResponse:
         "reader": reader,
         "circulation": queries.circulation_of(minutes),
         "is_draft": minutes.state == MinutesState.DRAFT,
-        "items": items(minutes),
+        "items": items(minutes, internal=queries.reads_internal(reader)),
         "own": queries.own_suggestions(reader),
         "token": token,
     }
@@ -63,8 +63,9 @@ def page(request: HttpRequest, reader: DraftReader, token: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @by_link
 def suggest(request: HttpRequest, reader: DraftReader, token: str, pk: int) -> HttpResponse:
+    internal = queries.reads_internal(reader)
     try:
-        paragraph = queries.paragraph_of(reader.minutes, pk)
+        paragraph = queries.paragraph_of(reader.minutes, pk, internal=internal)
     except Paragraph.DoesNotExist:
         raise Http404 from None
     form = SuggestForm(request.POST or None, initial={"text": paragraph.text})
