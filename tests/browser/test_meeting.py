@@ -51,8 +51,14 @@ LOOKED_AT = (
     "scheduling:council",
     "scheduling:publish",
     "approving:draft",
+    "approving:send",
     "approving:decide",
+    "approving:approve",
+    "approving:publish",
+    "approving:correct",
     "draft:page",
+    "draft:suggest",
+    "draft:remark",
     "portal:minutes",
 )
 

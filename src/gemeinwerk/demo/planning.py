@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import nullcontext
 from datetime import date, datetime, timedelta
 
+from gemeinwerk.calendars.models import Room
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.demo import content
 from gemeinwerk.demo.deeds import Deed
@@ -19,6 +20,7 @@ ASKED_AROUND = datetime(2026, 11, 26, 15, 40)
 PLANNED = datetime(2026, 11, 27, 10, 5)
 FIRST, LAST = date(2027, 3, 1), date(2027, 10, 31)
 MONDAY, WEDNESDAY = 0, 2
+HALL = "Bürgerhaus am Fährweg, Saal"
 # Who told the office on the telephone when it never suits, or when they are away.
 NEVER = {"krause": [MONDAY], "rahimi": [WEDNESDAY], "okafor": [MONDAY], "jansen": [WEDNESDAY]}
 AWAY = {
@@ -42,9 +44,10 @@ def _begin(cast: Cast) -> None:
     scheduling.edit_schedule(
         new, by=cast.office, title="Sitzungsjahr 2027", first=FIRST, last=LAST, floor=90, seconds=10
     )
+    hall = Room.objects.get(municipality=cast.town, name=HALL)
     for one in new.series.filter(everybody=True):
         scheduling.edit_series(one, by=cast.office, last=date(2027, 4, 16), step_free=True,
-                               needs_room=True)  # fmt: skip
+                               needs_room=True, room=hall)  # fmt: skip
 
     set_convening(
         cast.bodies["STG"], days=7, norm="§ 3 der Geschäftsordnung des Lenkungsgremiums",
