@@ -15,7 +15,7 @@ from gemeinwerk.scheduling import operations
 from gemeinwerk.scheduling.gathering import gather
 from gemeinwerk.scheduling.models import Schedule, Series
 from gemeinwerk.scheduling.travelling import Elsewhere, Evening, too_near
-from tests.factories import BodyFactory
+from tests.factories import BodyFactory, CalendarFactory, EventFactory, SeatFactory
 from tests.meetings.conftest import moment
 from tests.scheduling.conftest import planned, published
 
@@ -80,3 +80,56 @@ def test_who_is_elsewhere_is_named_or_kept_free(
     assert ben.away == frozenset()
     schedule = operations.edit_schedule(schedule, by=office, elsewhere="ignore")
     assert not any(one.away for one in gather(schedule).people)
+
+
+@pytest.mark.django_db
+def test_who_sits_in_a_body_is_there_when_its_calendar_says_so(
+    schedule: Schedule, series: Series, people: dict[str, Person], town: Municipality, office: User
+) -> None:
+    council_meets(town, people)
+    known = {one.key: one.elsewhere for one in gather(schedule).people}
+    assert known[people["Ada"].pk].keys() == {date(2027, 6, 7)}
+    assert not known[people["Ben"].pk]
+    schedule = operations.edit_schedule(schedule, by=office, way=15)
+    assert not any(one.elsewhere for one in gather(schedule).people)
+    schedule = operations.edit_schedule(schedule, by=office, way=30, elsewhere="block")
+    away = {one.key: one.away for one in gather(schedule).people}
+    assert away[people["Ada"].pk] == {date(2027, 6, 7)}
+
+
+def council_meets(town: Municipality, people: dict[str, Person]) -> None:
+    """A quarter of an hour after the series; Ada sits there, Ben is a guest."""
+    council = BodyFactory(municipality=town, name="Rat")
+    SeatFactory(body=council, sitting=people["Ada"])
+    SeatFactory(body=council, sitting=people["Ben"], function="guest")
+    day = date(2027, 6, 7)
+    calendar = CalendarFactory(municipality=town, body=council)
+    EventFactory(calendar=calendar, first=day, last=day, begins=time(18, 45), ends=time(21))
+
+
+@pytest.mark.django_db
+def test_the_page_of_a_meeting_names_who_is_elsewhere(
+    series: Series, people: dict[str, Person], town: Municipality, office: User, client: Client
+) -> None:
+    council_meets(town, people)
+    here = meetings.create_meeting(
+        series.body, by=office,
+        starts_at=moment(2027, 6, 7, 16, 30), ends_at=moment(2027, 6, 7, 18, 30),
+    )  # fmt: skip
+    other = meetings.create_meeting(
+        BodyFactory(municipality=town, name="Hauptausschuss"), by=office,
+        starts_at=moment(2027, 6, 7, 14, 0), ends_at=moment(2027, 6, 7, 16, 15),
+    )  # fmt: skip
+    early = meetings.create_meeting(
+        BodyFactory(municipality=town, name="Bauausschuss"), by=office,
+        starts_at=moment(2027, 6, 7, 14, 0), ends_at=moment(2027, 6, 7, 16, 0),
+    )  # fmt: skip
+    meetings.invite(here, people={one.pk for one in people.values()}, by=office)
+    for meeting, name in ((other, "Ben"), (early, "Cem")):
+        meetings.invite(meeting, people={people[name].pk}, by=office)
+    client.force_login(office)
+    page = client.get(f"/arbeitsplatz/sitzungen/{here.pk}/").text
+    assert page.count("Ada ist da auch in: Rat, 18:45–21:00 Uhr.") == 1
+    assert "Ben ist da auch in: Hauptausschuss, 14:00–16:15 Uhr." in page
+    assert "Ben ist da auch in: Rat" not in page
+    assert "Cem ist da auch" not in page

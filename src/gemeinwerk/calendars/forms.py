@@ -27,7 +27,9 @@ class CalendarForm(TogetherForm):
         room.queryset = Room.objects.filter(municipality=town)
         body.empty_label = room.empty_label = _("keines davon")
         self.fields["name"].help_text = _("Zum Beispiel „Sitzungskalender der Stadtverordneten“.")
-        body.help_text = _("Seine Termine sind dann für alle belegt, die in dem Gremium sitzen.")
+        body.help_text = _(
+            "Zu seinen Terminen wird nichts geplant, und wer darin sitzt, braucht Zeit für den Weg."
+        )
         room.help_text = _("Ohne Gremium und Raum gelten die Termine für alle.")
 
 

@@ -58,9 +58,13 @@ def gather(schedule: Schedule) -> Facts:
     soonest = _soonest(series)
     town = schedule.concept.municipality
     days = _days(schedule)
-    members = membership.of(schedule, {one.body_id for one in series})
-    everybody = tuple(sorted(members.people))
     taken = calendars.taken(town, schedule.first, schedule.last)
+    members = membership.of(
+        schedule,
+        {one.body_id for one in series},
+        beside={one.body_id for one in taken if one.body_id},
+    )
+    everybody = tuple(sorted(members.people))
     hours = list(_hours(schedule, series))
     busy = tuple(dict(_taken_days(taken, hours)).items())
     needs_room = any(one.needs_room for one in series)
@@ -74,7 +78,7 @@ def gather(schedule: Schedule) -> Facts:
         minutes=schedule.minutes,
         series=told,
         people=tuple(
-            _people(schedule, members, told, days, _elsewhere_of(schedule, series, members))
+            _people(schedule, members, told, days, _elsewhere_of(schedule, series, members, taken))
         ),
         skip_school_holidays=schedule.school_holidays == Strength.BLOCK,
         skip_public_holidays=schedule.public_holidays == Strength.BLOCK,
@@ -142,9 +146,10 @@ def _series(
 
 
 def _elsewhere_of(
-    schedule: Schedule, series: Iterable[Series], members: Members
+    schedule: Schedule, series: Iterable[Series], members: Members, taken: Iterable[Taken]
 ) -> dict[int, dict[date, Elsewhere]]:
-    """By person and day: another meeting they are invited to, at that hour or too near to it."""
+    """By person and day: another meeting they are invited to, or a date of another body they sit
+    in, at that hour or too near to it."""
     if schedule.elsewhere == Strength.IGNORE:
         return {}
     evenings: dict[int, list[Evening]] = {}
@@ -169,11 +174,27 @@ def _elsewhere_of(
     rows = invited.order_by("meeting__starts_at").values_list(
         "person", *(f"meeting__{name}" for name in columns)
     )
-    for person, body, starts, ends, form in rows:
-        other = Elsewhere(body, _local(starts), _local(ends), form == Format.ONLINE)
-        for day, _one in too_near([other], evenings[person], way):
+    others = [
+        (person, Elsewhere(body, _local(starts), _local(ends), form == Format.ONLINE))
+        for person, body, starts, ends, form in rows
+    ]
+    for person, other in [*others, *_in_calendars(taken, members)]:
+        for day, _one in too_near([other], evenings.get(person, ()), way):
             found.setdefault(person, {}).setdefault(day, other)
     return found
+
+
+def _in_calendars(taken: Iterable[Taken], members: Members) -> Iterator[tuple[int, Elsewhere]]:
+    """Dates of bodies that are not planned for, of each who sits there on the day."""
+    for one in taken:
+        starts, ends = _local(one.starts), _local(one.ends)
+        for place in members.seats.get(one.body_id or 0, ()):
+            sitting = place.holder(starts.date())
+            if place.counts and sitting and sitting.person:
+                yield (
+                    sitting.person,
+                    Elsewhere(place.body_name, starts, ends, all_day=one.all_day),
+                )
 
 
 def _local(moment: datetime) -> datetime:

@@ -11,6 +11,7 @@ from django.utils.timezone import localdate
 
 from gemeinwerk.actors import seating
 from gemeinwerk.actors.models import ActorGroup, Person
+from gemeinwerk.actors.seating import Place
 from gemeinwerk.audit import operations as audit
 from gemeinwerk.compositions.models import Candidate, Composition, CompositionState
 from gemeinwerk.invitations.answering.models import Reply
@@ -28,6 +29,8 @@ class Members:
     of_body: dict[int, set[int]] = field(default_factory=dict)
     groups: dict[int, set[int]] = field(default_factory=dict)
     from_where: dict[int, str] = field(default_factory=dict)
+    seats: dict[int, list[Place]] = field(default_factory=dict)
+    """Of bodies that are not planned for."""
 
     @property
     def people(self) -> set[int]:
@@ -44,10 +47,11 @@ class Members:
         return {body for body, people in self.of_body.items() if not people}
 
 
-def of(schedule: Schedule, bodies: Collection[int]) -> Members:
-    """On the first day of the planning, or today where that is later."""
+def of(schedule: Schedule, bodies: Collection[int], *, beside: Collection[int] = ()) -> Members:
+    """On the first day of the planning, or today where that is later. beside: bodies of which only
+    is asked who sits there (`seats`)."""
     found = Members({body: set() for body in bodies})
-    _seated(schedule, found)
+    _seated(schedule, found, {one for one in beside if one not in found.of_body})
     if found.empty:
         _proposed(schedule, found)
     if found.empty:
@@ -56,9 +60,12 @@ def of(schedule: Schedule, bodies: Collection[int]) -> Members:
     return found
 
 
-def _seated(schedule: Schedule, found: Members) -> None:
+def _seated(schedule: Schedule, found: Members, beside: Collection[int]) -> None:
     day = max(localdate(audit.now()), schedule.first)
-    for place in seating.places(body__in=list(found.of_body)):
+    for place in seating.places(body__in=[*found.of_body, *beside]):
+        if place.body in beside:
+            found.seats.setdefault(place.body, []).append(place)
+            continue
         sitting = place.holder(day) or place.coming(day)
         if place.counts and sitting and sitting.person:
             group = place.group.pk if place.group else None

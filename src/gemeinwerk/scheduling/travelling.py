@@ -9,16 +9,20 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 _DAY = timedelta(days=1)
+LONGEST_WAY = timedelta(minutes=240)
+"""Longer nobody can say that it takes."""
 
 
 @dataclass(frozen=True)
 class Elsewhere:
-    """Another meeting somebody is invited to, by the clock of the town."""
+    """Another meeting somebody is invited to, or a date in the calendar of a body they sit in, by
+    the clock of the town."""
 
     title: str
     starts: datetime
     ends: datetime
     online: bool = False
+    all_day: bool = False
 
 
 @dataclass(frozen=True)
@@ -42,6 +46,12 @@ def too_near(
             if any(_touches(one, evening, day, way) for evening in own):
                 yield day, one
             day += _DAY
+
+
+def too_near_to(other: Elsewhere, here: Elsewhere, way: timedelta) -> bool:
+    """Whether nobody can be at both, with the way between them."""
+    between = timedelta() if other.online or here.online else way
+    return other.starts < here.ends + between and other.ends > here.starts - between
 
 
 def _touches(one: Elsewhere, evening: Evening, day: date, way: timedelta) -> bool:

@@ -21,6 +21,7 @@ from gemeinwerk.scheduling.models import Plan
 from gemeinwerk.scheduling.naming import Named
 from gemeinwerk.scheduling.telling.spoken import spoken
 from gemeinwerk.scheduling.telling.year import colours
+from gemeinwerk.scheduling.travelling import Elsewhere
 
 MOST_IN_FULL = 60
 """A plan of more dates names people on the page of each date alone."""
@@ -155,15 +156,20 @@ def _elsewhere(problem: Problem, one: Meeting, people: Mapping[int, PersonFacts]
         told = people.get(key_of(who))
         other = told.elsewhere.get(one.date) if told else None
         if other and one.date not in problem.person[who].unavailable:
-            found.append(
-                _("{name} ist da auch in: {body}, {start}–{end} Uhr.").format(
-                    name=problem.person[who].name,
-                    body=other.title,
-                    start=f"{other.starts:%H:%M}",
-                    end=f"{other.ends:%H:%M}",
-                )
-            )
+            found.append(is_elsewhere(problem.person[who].name, other))
     return found
+
+
+def is_elsewhere(name: str, other: Elsewhere) -> str:
+    """„Ada ist da auch in: Hauptausschuss, 14:00–16:15 Uhr.“"""
+    if other.all_day:
+        return _("{name} ist da auch in: {body}, ganztägig.").format(name=name, body=other.title)
+    return _("{name} ist da auch in: {body}, {start}–{end} Uhr.").format(
+        name=name,
+        body=other.title,
+        start=f"{other.starts:%H:%M}",
+        end=f"{other.ends:%H:%M}",
+    )
 
 
 def _in_time(named: Named, one: Meeting, full: bool) -> convening.Told | None:
