@@ -14,6 +14,7 @@ from gemeinwerk.actors import operations as actors
 from gemeinwerk.audit import operations as audit
 from gemeinwerk.core.errors import DomainError
 from gemeinwerk.meetings import operations as meetings
+from gemeinwerk.meetings.convening.operations import set_convening
 from gemeinwerk.meetings.errors import NotYet
 from gemeinwerk.meetings.models import AgendaItem, Invitee, Meeting
 from gemeinwerk.minutes import operations, telling
@@ -128,6 +129,35 @@ def test_what_is_over_tells_who_was_there_and_when_it_could_decide(
     assert not Presence.objects.filter(left_at=None).exists()
     assert Presence.objects.filter(attendance=first).count() == 1
     assert Presence.objects.filter(attendance=third).count() == 1
+
+
+def test_who_joins_from_elsewhere_counts_as_it_is_said_of_the_body(
+    meeting: Meeting, members: list[Any], office: User, client: Client
+) -> None:
+    meetings.edit_meeting(meeting, format="hybrid", by=office)
+    set_convening(meeting.body, remote="not", remote_norm="§ 5 der Ordnung", by=office)
+    minutes = operations.begin(meeting, by=office)
+    first, second = (of(minutes, one) for one in members[:2])
+    client.force_login(office)
+    address = reverse("minutes:minutes", args=[minutes.pk])
+
+    def told() -> str:
+        return " ".join(client.get(address).text.split())
+
+    client.post(reverse("minutes:mark", args=[minutes.pk]), {"kommt": first.pk})
+    client.post(reverse("minutes:mark", args=[minutes.pk]), {"zugeschaltet": second.pk})
+    page = told()
+    for words in ("2 da", "1 von 3 mit Stimme", "nicht beschlussfähig", ">zugeschaltet<",
+                  "Mitglieder: 2 von 3", "nicht mit (§ 5 der Ordnung)."):  # fmt: skip
+        assert words in page
+    set_convening(meeting.body, remote="count", remote_norm="", by=office)
+    assert "2 von 3 mit Stimme" in told()
+    set_convening(meeting.body, remote="not", remote_norm="", by=office)
+    form = reverse("minutes:attendance", args=[second.pk])
+    assert client.get(form).context["form"]["remote"].value() is True
+    client.post(form, {"votes": "on", "came0": "12:00"})
+    second.refresh_from_db()
+    assert not second.remote
 
 
 def test_a_meeting_with_too_few_could_never_decide(

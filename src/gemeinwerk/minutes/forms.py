@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from gemeinwerk.actors.models import Organisation, Person
 from gemeinwerk.core.alphabet import Alphabetical
 from gemeinwerk.core.forms import BaseForm, DateField, TimeField, TogetherForm
+from gemeinwerk.meetings.models import Format
 from gemeinwerk.minutes.models import Attendance, Decision, Minutes, Task
 from gemeinwerk.minutes.operations import Who
 from gemeinwerk.municipalities.models import Municipality
@@ -75,14 +76,18 @@ class EnterForm(BaseForm):
         )
 
 
+_DETAILS = ("votes", "excused", "remote")
+
+
 class TimesForm(BaseForm):
     """When somebody was there: a row each time they came, and one more."""
 
     votes = forms.BooleanField(label=gettext_lazy("hat eine Stimme"), required=False)
     excused = forms.BooleanField(label=gettext_lazy("entschuldigt"), required=False)
+    remote = forms.BooleanField(label=gettext_lazy("ist zugeschaltet"), required=False)
 
     def __init__(self, *args: Any, attendance: Attendance, **kwargs: Any) -> None:
-        initial: dict[str, Any] = {"votes": attendance.votes, "excused": attendance.excused}
+        initial: dict[str, Any] = {name: getattr(attendance, name) for name in _DETAILS}
         self.presences = list(attendance.presences.all())
         self.minutes = attendance.minutes
         for number, one in enumerate(self.presences):
@@ -96,7 +101,9 @@ class TimesForm(BaseForm):
                 help_text=_("Leer: bis jetzt, sonst bis zum Ende."),
                 required=False,
             )
-        self.order_fields([one for one in self.fields if one not in ("votes", "excused")])
+        if attendance.minutes.meeting.format != Format.HYBRID:
+            del self.fields["remote"]
+        self.order_fields([one for one in self.fields if one not in _DETAILS])
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
@@ -115,6 +122,10 @@ class TimesForm(BaseForm):
                 self.add_error(f"came{number}", _("Da war die Person noch da."))
             self.times.append((first, last))
         return cleaned
+
+    @property
+    def details(self) -> dict[str, Any]:
+        return {name: value for name, value in self.cleaned_data.items() if name in _DETAILS}
 
     def _moment(self, clock: Any) -> datetime:
         """On the day of the meeting; after midnight on the next one."""

@@ -20,8 +20,8 @@ _MEETING = ("meeting__body__municipality", "meeting__concept", "meeting__room")
 
 
 def minutes(town: Municipality, pk: int) -> Minutes:
-    """Raises Minutes.DoesNotExist."""
-    found = Minutes.objects.select_related(*_MEETING)
+    """With whether those who join from elsewhere count. Raises Minutes.DoesNotExist."""
+    found = Minutes.objects.select_related(*_MEETING, "meeting__body__convening")
     return found.get(meeting__body__municipality=town, pk=pk)
 
 

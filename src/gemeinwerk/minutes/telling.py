@@ -13,7 +13,9 @@ from django.utils.translation import ngettext
 from gemeinwerk.accounts.models import User
 from gemeinwerk.audit import operations as audit
 from gemeinwerk.core.ui import Tone
-from gemeinwerk.meetings.models import AgendaItem
+from gemeinwerk.meetings.convening.telling import joining_of, of_body
+from gemeinwerk.meetings.models import AgendaItem, Convening, Format
+from gemeinwerk.meetings.models.convening import Remote
 from gemeinwerk.meetings.telling import clock
 from gemeinwerk.minutes import quorum
 from gemeinwerk.minutes.models import (
@@ -153,17 +155,22 @@ class Guest:
 class Room:
     """Who is there, by groups, and whether that is enough; of a meeting that is over who was."""
 
-    groups: Sequence[tuple[str, Sequence[Guest]]]
+    groups: Sequence[tuple[str, int, Sequence[Guest]]]
+    """Each with how many of it are there."""
     there: int
     voting: int
     """Of those who are there."""
     votes: int
     """Of all on the list."""
+    organisations: tuple[int, int]
+    """For so many somebody is there, of so many."""
     enough: bool | None
     """None: it does not matter."""
     is_over: bool
     sentences: Sequence[str] = field(default_factory=list)
     """From when to when there were enough."""
+    joining: str = ""
+    """Of a meeting one can join from elsewhere: whether those who do count."""
 
 
 def room(minutes: Minutes, people: Sequence[Attendance]) -> Room:
@@ -172,20 +179,47 @@ def room(minutes: Minutes, people: Sequence[Attendance]) -> Room:
     for one in sorted(people, key=lambda found: (names[_group(found)], str(found).casefold())):
         groups.setdefault(_group(one), []).append(_guest(minutes, one))
     every = [guest for some in groups.values() for guest in some]
-    voting = sum(one.is_there and one.attendance.votes for one in every)
+    convening = of_body(minutes.meeting.body)
+    counts = {one.pk for one in people if one.votes and _counts(minutes, convening, one)}
+    voting = sum(one.is_there and one.attendance.pk in counts for one in every)
     found = quorum.stretches(
-        (time.came_at, time.left_at) for one in people if one.votes for time in one.presences.all()
+        (time.came_at, time.left_at)
+        for one in people
+        if one.pk in counts
+        for time in one.presences.all()
     )
     needed = minutes.quorum
     return Room(
-        list(groups.items()),
-        sum(one.is_there for one in every),
+        [(name, _there(some), some) for name, some in groups.items()],
+        _there(every),
         voting,
         sum(one.votes for one in people),
+        _organisations(every),
         None if needed is None else voting >= needed,
         not minutes.is_open,
         [_span(*one) for one in quorum.decisive(found, needed)] if needed else [],
+        joining_of(minutes.meeting),
     )
+
+
+def _counts(minutes: Minutes, convening: Convening | None, one: Attendance) -> bool:
+    """Whether they count for whether the body can decide, as far as it is said of those who join
+    from elsewhere."""
+    if convening is None or convening.remote != Remote.NOT:
+        return True
+    return not (one.remote or minutes.meeting.format == Format.ONLINE)
+
+
+def _there(guests: Iterable[Guest]) -> int:
+    return sum(one.is_there for one in guests)
+
+
+def _organisations(guests: Iterable[Guest]) -> tuple[int, int]:
+    of_all: dict[str, bool] = {}
+    for one in guests:
+        if name := one.attendance.speaks_for:
+            of_all[name] = of_all.get(name, False) or one.is_there
+    return sum(of_all.values()), len(of_all)
 
 
 def _span(begin: datetime, end: datetime | None) -> str:
@@ -215,6 +249,8 @@ def _guest(minutes: Minutes, one: Attendance) -> Guest:
     told = [_("für {name}").format(name=one.stands_for)] if one.stands_for else []
     if one.speaks_for:
         told.append(one.speaks_for)
+    if one.remote and times:
+        told.append(_("zugeschaltet"))
     if not times:
         absent = _("noch nicht da") if minutes.is_open else _("war nicht da")
         told.append(_("entschuldigt") if one.excused else absent)

@@ -78,6 +78,7 @@ def _attendance(one: Attendance) -> Document:
         "excused": one.excused,
         "for": str(one.stands_for) if one.stands_for else "",
         "there": times,
+        **({"remote": True} if one.remote else {}),
     }
 
 

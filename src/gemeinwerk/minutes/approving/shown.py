@@ -102,6 +102,8 @@ def _person(one: Document) -> str:
     told = [one["function"], one["organisation"]]
     if one["for"]:
         told.append(_("für {name}").format(name=one["for"]))
+    if one["there"] and one.get("remote"):
+        told.append(_("zugeschaltet"))
     if not one["there"] and one["excused"]:
         told.append(_("entschuldigt"))
     if len(one["there"]) > 1:

@@ -51,6 +51,7 @@ class Attendance(models.Model):
     function = models.CharField(_("Funktion"), max_length=60, blank=True)
     votes = models.BooleanField(_("hat eine Stimme"), default=False)
     """Counts for whether the body can decide."""
+    remote = models.BooleanField(_("ist zugeschaltet"), default=False)
     how = models.CharField(_("Wie"), max_length=8, choices=How.choices, default=How.LISTED)
     excused = models.BooleanField(_("entschuldigt"), default=False)
     stands_for = models.ForeignKey(

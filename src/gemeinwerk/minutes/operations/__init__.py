@@ -7,6 +7,7 @@ from gemeinwerk.minutes.operations.attending import (
     enter,
     enter_oneself,
     excuse,
+    join,
     leave,
     remove_attendance,
 )
@@ -46,6 +47,7 @@ __all__ = [
     "give_code",
     "give_task",
     "go_on",
+    "join",
     "leave",
     "move",
     "remove_attendance",

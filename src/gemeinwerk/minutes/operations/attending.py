@@ -32,6 +32,17 @@ def come(attendance: Attendance, *, by: User | None) -> None:
     _come(minutes, found)
 
 
+@verb
+def join(attendance: Attendance, *, by: User | None, remote: bool = True) -> None:
+    """From elsewhere; or not, after all: they are in the room. Said twice, once."""
+    minutes, found = _held(attendance)
+    if found.remote != remote:
+        found.remote = remote
+        found.save(update_fields=["remote"])
+        touch(minutes)
+    _come(minutes, found)
+
+
 def _come(minutes: Minutes, found: Attendance) -> None:
     """Entered after the end somebody was there all the time; other times are typed."""
     known = found.presences.all() if minutes.ended_at else found.presences.filter(left_at=None)
@@ -154,7 +165,7 @@ def edit_attendance(
     by: User,
     **values: Any,
 ) -> Attendance:
-    """`times`: from when to when, in order; `values`: votes, excused, organisation_name."""
+    """`times`: from when to when, in order; `values`: votes, excused, remote, organisation_name."""
     minutes, found = _held(attendance)
     for name, value in values.items():
         setattr(found, name, value)

@@ -18,7 +18,12 @@ from gemeinwerk.minutes.models import Attendance, Minutes
 from gemeinwerk.minutes.views.crumbs import address_of, to_minutes
 
 PLACE = "#anwesend"
-MARKS = {"kommt": operations.come, "geht": operations.leave, "entschuldigt": operations.excuse}
+MARKS = {
+    "kommt": operations.come,
+    "zugeschaltet": operations.join,
+    "geht": operations.leave,
+    "entschuldigt": operations.excuse,
+}
 
 
 @require_POST
@@ -76,9 +81,8 @@ def edit(request: DeskRequest, one: Attendance) -> HttpResponse:
             operations.edit_attendance(
                 one,
                 times=form.times,
-                votes=form.cleaned_data["votes"],
-                excused=form.cleaned_data["excused"],
                 by=request.user,
+                **form.details,
             )
             messages.success(request, _("Gespeichert."))
             return redirect(f"{address_of(one.minutes)}{PLACE}")
