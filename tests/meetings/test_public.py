@@ -119,6 +119,25 @@ def test_what_is_announced_no_more_is_gone(
         assert client.get(reverse(f"portal:{name}", args=[key])).status_code == 404
 
 
+def test_one_that_took_place_is_announced_afterwards_and_no_more(
+    concept: Concept, body: Body, client: Client, office: User
+) -> None:
+    """Minutes are published of what is announced: who forgot it is not left without."""
+    begins = now() - timedelta(days=3)
+    held = MeetingFactory(body=body, concept=concept, state="held", starts_at=begins)
+    address = reverse("portal:meetings", args=[concept.slug])
+    desk = Client()
+    desk.force_login(office)
+    page, deed = (reverse(f"meetings:{name}", args=[held.pk]) for name in ("meeting", "announce"))
+    assert "Öffentlich ankündigen" in desk.get(page).text
+    assert client.get(address).status_code == 404
+    desk.post(deed, {"oeffentlich": "1"})
+    assert client.get(address).status_code == 200
+    assert "Von den öffentlichen Seiten nehmen" in desk.get(page).text
+    desk.post(deed)
+    assert client.get(address).status_code == 404
+
+
 def test_what_is_announced_stands_on_the_timeline(
     announced: Meeting, concept: Concept, client: Client
 ) -> None:

@@ -94,6 +94,7 @@ MEETINGS = {
             "meetings:move": page("meeting.edit"),
             "meetings:cancel": page("meeting.edit"),
             "meetings:held": page("meeting.edit", form=True),
+            "meetings:announce": page("meeting.edit", form=True),
             "meetings:delete": page("meeting.edit", form=True),
             "meetings:item_add": page("meeting.edit"),
             "meetings:invite": page("meeting.invite"),

@@ -26,6 +26,7 @@ urlpatterns = [
     path(f"{_ONE}verlegen/", meetings.move, name="move"),
     path(f"{_ONE}absagen/", meetings.cancel, name="cancel"),
     path(f"{_ONE}stattgefunden/", meetings.held, name="held"),
+    path(f"{_ONE}ankuendigen/", meetings.announce, name="announce"),
     path(f"{_ONE}loeschen/", meetings.delete, name="delete"),
     path(f"{_ONE}einladen/", inviting.invite, name="invite"),
     path("sitzungen/eingeladen/<number:pk>/", inviting.enter, name="enter"),

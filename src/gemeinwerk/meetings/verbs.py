@@ -14,6 +14,8 @@ class MeetingsVerb(Verb):
     )
     MEETING_CANCEL = "meeting.cancel", _("Am {date} sagte {who} {it} ab.")
     MEETING_HELD = "meeting.held", _("Am {date} trug {who} ein, dass {it} stattgefunden hat.")
+    MEETING_SHOW = "meeting.show", _("Am {date} kündigte {who} {it} öffentlich an.")
+    MEETING_HIDE = "meeting.hide", _("Am {date} nahm {who} {it} von den öffentlichen Seiten.")
     MEETING_DELETE = "meeting.delete", DELETED
     MEETING_INVITE = (
         "meeting.invite",

@@ -22,6 +22,7 @@ from gemeinwerk.meetings.operations.planning import (
     edit_meeting,
     move_meeting,
     note_held,
+    show_meeting,
 )
 from gemeinwerk.meetings.operations.wishing import decline_wish, take_wish
 
@@ -45,6 +46,7 @@ __all__ = [
     "remove_material",
     "renew_calendar",
     "show_material",
+    "show_meeting",
     "take_up",
     "take_wish",
 ]

@@ -93,6 +93,21 @@ def edit_meeting(meeting: Meeting, *, by: User | None, seen: Seen = None, **valu
 
 
 @verb
+def show_meeting(meeting: Meeting, *, public: bool, by: User | None) -> Meeting:
+    """Whether citizens read of one that took place, and so of its minutes. Before, that is said
+    with all else (`edit_meeting`)."""
+    found = lock(meeting)
+    if found.state != MeetingState.HELD:
+        raise NotYet(_("Diese Sitzung hat noch nicht stattgefunden; bearbeiten Sie sie."))
+    if found.public != public:
+        found.public = public
+        found.save(update_fields=["public"])
+        shown = MeetingsVerb.MEETING_SHOW if public else MeetingsVerb.MEETING_HIDE
+        audit.record(shown, found, by=by, public=True)
+    return found
+
+
+@verb
 def move_meeting(
     meeting: Meeting,
     *,

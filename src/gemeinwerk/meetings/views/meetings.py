@@ -76,6 +76,7 @@ def meeting(request: DeskRequest, meeting: Meeting) -> HttpResponse:
         "agenda": agenda(meeting, queries.items(meeting)),
         "may_prepare": may_edit,
         "may_edit": may_edit and meeting.is_coming,
+        "may_announce": may_edit and meeting.state == MeetingState.HELD and meeting.concept,
         "may_delete": may_edit and meeting.state == MeetingState.PLANNED,
         "begun": meeting.starts_at <= audit.now(),
         "parts": PARTS.told(vars(meeting), lambda right: request.user.has_perm(right, meeting)),
@@ -165,6 +166,22 @@ def held(request: DeskRequest, meeting: Meeting) -> HttpResponse:
         messages.error(request, refusal.message)
     else:
         messages.success(request, _("Eingetragen: Die Sitzung hat stattgefunden."))
+    return redirect("meetings:meeting", meeting.pk)
+
+
+@require_POST
+@needs("meeting.edit", queries.meeting)
+def announce(request: DeskRequest, meeting: Meeting) -> HttpResponse:
+    """Of one that took place; or no more."""
+    public = "oeffentlich" in request.POST
+    try:
+        operations.show_meeting(meeting, public=public, by=request.user)
+    except DomainError as refusal:
+        messages.error(request, refusal.message)
+    else:
+        said = _("Die Sitzung steht jetzt auf der Seite des Konzepts.")
+        gone = _("Die Sitzung steht nicht mehr auf öffentlichen Seiten.")
+        messages.success(request, said if public else gone)
     return redirect("meetings:meeting", meeting.pk)
 
 
