@@ -78,5 +78,9 @@ def _sitting_elsewhere() -> "QuerySet[Any, Any]":
     return found.annotate(way=_way()).order_by(f"{_EVENT}first", "pk").values(told=told)
 
 
-for _key, _rows in (("elsewhere", _invited_elsewhere), ("sitting", _sitting_elsewhere)):
-    PARTS.register(Part(_key, "scheduling/elsewhere_of.html", _rows, right="meeting.invite"))
+PARTS.register(
+    Part("elsewhere", "scheduling/elsewhere_of.html", _invited_elsewhere, right="meeting.invite")
+)
+PARTS.register(
+    Part("sitting", "scheduling/sitting_of.html", _sitting_elsewhere, right="meeting.invite")
+)
