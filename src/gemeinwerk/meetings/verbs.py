@@ -19,13 +19,13 @@ class MeetingsVerb(Verb):
     MEETING_DELETE = "meeting.delete", DELETED
     MEETING_INVITE = (
         "meeting.invite",
-        _("Am {date} lud {who} zu {it} ein: {after[number]} Menschen."),
+        _("Am {date} verschickte {who} Einladungen für {it} an {after[number]} Menschen."),
     )
     INVITEE_REMOVE = "invitee.remove", _("Am {date} nahm {who} jemanden von der Liste für {it}.")
-    INVITEE_ANSWER = "invitee.answer", _("Am {date} kam eine Antwort auf die Einladung zu {it}.")
+    INVITEE_ANSWER = "invitee.answer", _("Am {date} kam eine Antwort auf eine Einladung für {it}.")
     INVITEE_ENTER = (
         "invitee.enter",
-        _("Am {date} trug {who} eine Antwort auf die Einladung zu {it} ein."),
+        _("Am {date} trug {who} eine Antwort auf eine Einladung für {it} ein."),
     )
     CONVENING_SET = (
         "convening.set",
@@ -37,18 +37,21 @@ class MeetingsVerb(Verb):
     )
     CALENDAR_RENEW = "calendar.renew", _("Am {date} erneuerte {who} die Adresse eines Kalenders.")
     WISH_DECLINE = "wish.decline", _("Am {date} nahm {who} einen Themenwunsch nicht auf.")
-    MATERIAL_ADD = "material.add", _("Am {date} legte {who} zu {it} „{after[material]}“.")
+    MATERIAL_ADD = (
+        "material.add",
+        _("Am {date} legte {who} „{after[material]}“ zu den Unterlagen für {it}."),
+    )
     MATERIAL_SHOW = (
         "material.show",
-        _("Am {date} gab {who} bei {it} „{after[material]}“ für alle frei."),
+        _("Am {date} gab {who} „{after[material]}“ aus den Unterlagen für {it} allen frei."),
     )
     MATERIAL_HIDE = (
         "material.hide",
-        _("Am {date} zeigte {who} bei {it} „{after[material]}“ nur noch Eingeladenen."),
+        _("Am {date} zeigte {who} „{after[material]}“ für {it} nur noch Eingeladenen."),
     )
     MATERIAL_REMOVE = (
         "material.remove",
-        _("Am {date} löschte {who} bei {it} „{after[material]}“."),
+        _("Am {date} löschte {who} „{after[material]}“ aus den Unterlagen für {it}."),
     )
     ITEM_ADD = "agenda.add", _("Am {date} ergänzte {who} die Tagesordnung um „{after[item]}“.")
     ITEM_EDIT = "agenda.edit", _("Am {date} änderte {who} bei „{before[item]}“ {changes}.")
