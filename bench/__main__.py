@@ -28,6 +28,7 @@ PARTS = {
     "planning": ("sqlite",),
     "composition": ("sqlite",),
     "disclosure": ("sqlite",),
+    "contributions": ("sqlite",),
     "representation": ("sqlite",),
     "monitoring": BOTH,
     "invitations": BOTH,

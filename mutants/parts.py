@@ -65,6 +65,7 @@ PARTS = {
             "tests/config/test_disclose_command.py",
         ),
     ),
+    "likeness": Part(("engines/likeness/**/*.py",), ("tests/engines/likeness",)),
     "planning": Part(("engines/planning/**/*.py",), ("tests/engines/planning",)),
     "counting": Part(
         (
