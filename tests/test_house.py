@@ -22,6 +22,7 @@ LAYERS = [
     "catalogue_files",
     "contact_files",
     "calendar_files",
+    "contribution_files",
     "privacy",
     "audit",
     "ledger",

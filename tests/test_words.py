@@ -22,6 +22,7 @@ PO = SRC / "locale" / "en" / "LC_MESSAGES" / "django.po"
 # Words of files that are read, not of what is written; and what the demonstration town wrote.
 READ = (
     "contact_files",
+    "contribution_files",
     "calendar_files",
     "catalogue_files",
     "german",

@@ -29,6 +29,8 @@ from gemeinwerk.calendars.reading.jobs import READING as CALENDARS
 from gemeinwerk.compositions import operations as compositions
 from gemeinwerk.compositions.models import Composition
 from gemeinwerk.concepts.models import Concept
+from gemeinwerk.contributions.importing import operations as contributions
+from gemeinwerk.contributions.models import Contribution, ContributionImport
 from gemeinwerk.core import jobs
 from gemeinwerk.figures.reading.jobs import READING
 from gemeinwerk.measures.files import operations as files
@@ -98,6 +100,16 @@ def _told_of_report() -> tuple[str, bool]:
     return ProgressReport.objects.get().error, IssuedReport.objects.exists()
 
 
+def _contributions_uploaded(concept: Concept, by: User) -> None:
+    contributions.upload(concept, content=b"Beitrag\nMehr Licht.", name="b.csv", by=by)
+
+
+def _contributions_confirmed(concept: Concept, by: User) -> None:
+    _contributions_uploaded(concept, by)
+    jobs.work_one()
+    contributions.apply(ContributionImport.objects.get(), by=by)
+
+
 def _contacts_uploaded(concept: Concept, by: User) -> None:
     contacts.upload(concept.municipality, content=CONTACTS, name="k.csv", by=by)
 
@@ -162,6 +174,17 @@ KINDS = {
     ),
     "catalogue.file": Work(_drafted, _told_of_file),
     "progress_report": Work(_issued, _told_of_report),
+    "contributions.read": Work(
+        _contributions_uploaded,
+        lambda: (
+            ContributionImport.objects.get().error,
+            bool(ContributionImport.objects.get().preview),
+        ),
+    ),
+    "contributions.apply": Work(
+        _contributions_confirmed,
+        lambda: (ContributionImport.objects.get().error, Contribution.objects.exists()),
+    ),
     "contacts.read": Work(
         _contacts_uploaded,
         lambda: (ContactImport.objects.get().error, bool(ContactImport.objects.get().preview)),

@@ -8,6 +8,7 @@ from django.utils.timezone import now
 
 from gemeinwerk.calendars.reading.models import Outcome
 from gemeinwerk.compositions.models import CompositionState
+from gemeinwerk.contributions.models import ContributionState
 from gemeinwerk.core.incoming import ImportState
 from gemeinwerk.dots.models import WeighingState
 from gemeinwerk.measures.lifecycle import Confirmation
@@ -199,6 +200,22 @@ GROUPS = {
         ("meetings:",),
         ("office",),
         {one: states.meeting(one) for one in MeetingState.values},
+    ),
+    "contributions": Group(
+        ("contributions:",),
+        ("office",),
+        {one: states.contribution(one) for one in ContributionState.values}
+        | {"the participation is closed": states.participation_closed},
+    ),
+    "tables of contributions": Group(
+        ("contributions:import",),
+        ("office",),
+        {
+            one: states.contribution_table(one)
+            for one in ImportState.values
+            if one not in (ImportState.APPLIED, ImportState.UNDONE)
+        },
+        prepare=states.read_contributions,
     ),
     "dots": Group(
         ("dots:",),

@@ -13,6 +13,12 @@ from gemeinwerk.calendars.reading.models import Reading
 from gemeinwerk.compositions.models import Composition
 from gemeinwerk.concepts.lifecycle import ConceptStatus
 from gemeinwerk.concepts.models import Concept, Finding
+from gemeinwerk.contributions.importing import operations as importing_contributions
+from gemeinwerk.contributions.models import (
+    Contribution,
+    ContributionImport,
+    Participation,
+)
 from gemeinwerk.core import jobs
 from gemeinwerk.dots.models import Weighing
 from gemeinwerk.evaluation.document import document
@@ -173,6 +179,32 @@ def meeting(state: str) -> Callable[[Scene], Any]:
 
 def weighing(state: str) -> Callable[[Scene], Any]:
     return lambda scene: Weighing.objects.filter(pk=scene.weighing.pk).update(state=state)
+
+
+def contribution(state: str) -> Callable[[Scene], Any]:
+    told = {"because": "Nennt einen Namen."} if state == "hidden" else {}
+    if state == "withdrawn":
+        told = dict.fromkeys(("text", "title", "translation", "public_text", "search_text"), "")
+    rows = Contribution.objects
+    return lambda scene: rows.filter(pk=scene.contribution.pk).update(state=state, **told)
+
+
+def participation_closed(scene: Scene) -> None:
+    Participation.objects.filter(pk=scene.participation.pk).update(closed_at=now())
+
+
+def read_contributions(scene: Scene) -> None:
+    importing_contributions.upload(
+        scene.concept, content=b"Beitrag\nMehr Licht.", name="licht.csv", by=None
+    )
+    while jobs.work_one():
+        pass
+    scene.contribution_import = ContributionImport.objects.get(file_name="licht.csv")
+
+
+def contribution_table(state: str) -> Callable[[Scene], Any]:
+    rows = ContributionImport.objects
+    return lambda scene: rows.filter(pk=scene.contribution_import.pk).update(state=state)
 
 
 def minutes(state: str) -> Callable[[Scene], Any]:

@@ -74,6 +74,20 @@ CONTRIBUTIONS = {
             },
         },
     ),
+    "contributions:imports": page("contribution.edit", slug=".concept.slug"),
+    "contributions:export": page("contribution.edit", slug=".concept.slug", suffix="csv"),
+    **within(
+        {"pk": ".contribution_import.pk"},
+        {
+            "contributions:import": page("contribution.edit"),
+            "contributions:import_progress": page("contribution.edit"),
+            "contributions:import_mapping": page("contribution.edit"),
+            **{
+                f"contributions:import_{name}": page("contribution.edit", form=True)
+                for name in ("apply", "discard", "take_up")
+            },
+        },
+    ),
     "contributions:mark": page("contribution.edit", pk=".minutes.pk"),
     "contributions:voice_edit": page("contribution.edit", pk=".voice.pk"),
     "contributions:voice_remove": page("contribution.edit", form=True, pk=".voice.pk"),

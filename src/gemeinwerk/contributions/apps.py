@@ -7,3 +7,9 @@ class Config(AppConfig):
     name = "gemeinwerk.contributions"
     label = "contributions"
     verbose_name = "Beiträge"
+
+    def ready(self) -> None:
+        from gemeinwerk.contribution_files import warm
+        from gemeinwerk.core import aside
+
+        aside.register(warm)

@@ -6,17 +6,19 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from gemeinwerk.actors.personal_data import PERSON
+from gemeinwerk.audit.personal_data import ACTOR
 from gemeinwerk.contributions.models import (
     Anchor,
     Attachment,
     Contribution,
+    ContributionImport,
     Merge,
     Participation,
     Split,
     Voice,
 )
 from gemeinwerk.contributions.searching import search_text
-from gemeinwerk.privacy import registry
+from gemeinwerk.privacy import registry, uploads
 from gemeinwerk.privacy.registry import AS_LONG_AS_THE_CONCEPT
 from gemeinwerk.privacy.traces import Traces
 
@@ -70,7 +72,11 @@ registry.table(
         "because",
         "extra",
     ),
-    nothing={"language": "the tag of a language", "search_text": "made anew from what it says"},
+    nothing={
+        "language": "the tag of a language",
+        "search_text": "made anew from what it says",
+        "source": "what a platform calls a row of its own",
+    },
     labels={"number": _("Nummer"), "received_at": _("eingegangen am"), "state": _("Stand")},
     kept=AS_LONG_AS_THE_CONCEPT,
     public=True,
@@ -138,3 +144,26 @@ registry.table(
     kept=AS_LONG_AS_THE_CONCEPT,
     public=True,
 )
+
+
+def nameless(rows: registry.Rows, traces: Traces) -> None:
+    rows.update(started_by=None)
+
+
+registry.table(
+    ContributionImport,
+    _("Tabellen mit Beiträgen"),
+    town="concept__municipality",
+    own=lambda traces: Q(started_by__in=traces.of(ACTOR)),
+    erase=nameless,
+    told=registry.NAMELESS,
+    mentions=("file_name", "columns", "preview", "result", "error"),
+    nothing={
+        "file": "named by its checksum",
+        "sha256": registry.HASH,
+        "signature": registry.HASH,
+    },
+    labels={"created_at": _("angelegt am"), "state": _("Stand"), "file_name": _("Datei")},
+    kept=AS_LONG_AS_THE_CONCEPT,
+)
+uploads.register(ContributionImport, town="concept__municipality")

@@ -11,6 +11,10 @@ class ContributionsVerb(Verb):
         "contribution.record",
         _("Am {date} nahm {who} {it} auf: {after[kind]}, {after[channel]}."),
     )
+    CONTRIBUTIONS_IMPORT = (
+        "contribution.import",
+        _("Am {date} übernahm {who} {after[number]} Beiträge aus „{after[file]}“."),
+    )
     CONTRIBUTION_EDIT = "contribution.edit", CHANGED
     CONTRIBUTION_PUBLISH = "contribution.publish", _("Am {date} veröffentlichte {who} {it}.")
     CONTRIBUTION_INTERNAL = (

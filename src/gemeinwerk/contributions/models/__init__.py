@@ -8,6 +8,7 @@ from gemeinwerk.contributions.models.contributions import (
     ContributionKind,
     ContributionState,
 )
+from gemeinwerk.contributions.models.imports import ContributionImport
 from gemeinwerk.contributions.models.merges import Merge, Split
 from gemeinwerk.contributions.models.participation import Moderation, Participation
 from gemeinwerk.contributions.models.voices import Voice
@@ -17,6 +18,7 @@ __all__ = [
     "Attachment",
     "Channel",
     "Contribution",
+    "ContributionImport",
     "ContributionKind",
     "ContributionState",
     "Merge",

@@ -120,6 +120,8 @@ class Contribution(models.Model):
     )
     because = models.TextField(_("Warum"), blank=True)
     """Why it is hidden."""
+    source = models.CharField(max_length=200, blank=True)
+    """What names it where it came from, as „Decidim: 17“, so that it does not come twice."""
     extra = ShapedField(_("Weitere Angaben"), shape=dict[str, str], default=dict, blank=True)
     """Columns of a file that nobody knows: heading -> value."""
     search_text = models.TextField(blank=True, editable=False)

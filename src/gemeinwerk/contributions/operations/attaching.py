@@ -63,6 +63,7 @@ def remove_attachment(attachment: Attachment, *, by: User | None) -> None:
 
 def _held(attachment: Attachment) -> tuple[Contribution, Attachment]:
     found = writing.lock(attachment.contribution)
+    writing.require_there(found)
     present = hold(attachment)
     present.contribution = found
     return found, present

@@ -1,6 +1,7 @@
 """The list of a concept's contributions."""
 
 from collections.abc import Sequence
+from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse
@@ -33,6 +34,7 @@ def listed(request: DeskRequest, concept: Concept) -> HttpResponse:
         "concept": concept,
         "filter": form,
         "filtered": bool(wanted),
+        "query": urlencode(wanted),
         "page": page,
         "table": _table(concept, queries.rows(list(page.object_list))),
         "may_edit": request.user.has_perm("contribution.edit", concept),

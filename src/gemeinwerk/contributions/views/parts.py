@@ -80,8 +80,12 @@ def attachment(request: DeskRequest, attachment: Attachment) -> HttpResponse:
 @needs("contribution.edit", queries.attachment)
 def attachment_remove(request: DeskRequest, attachment: Attachment) -> HttpResponse:
     name = attachment.title
-    operations.remove_attachment(attachment, by=request.user)
-    messages.success(request, _("„{it}“ ist gelöscht.").format(it=name))
+    try:
+        operations.remove_attachment(attachment, by=request.user)
+    except DomainError as refusal:
+        messages.error(request, refusal.message)
+    else:
+        messages.success(request, _("„{it}“ ist gelöscht.").format(it=name))
     return redirect(address_of(attachment.contribution))
 
 

@@ -1,0 +1,97 @@
+"""Contributions as a spreadsheet or CSV, with the headings a table of contributions is read in by.
+
+Names stand in it only where they may be read by everybody; addresses never.
+"""
+
+import csv
+import io
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+from django.db.models import Prefetch
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+
+from gemeinwerk.contributions import speaking
+from gemeinwerk.contributions.models import Contribution, Voice
+from gemeinwerk.core.escaping import for_csv
+
+AT_ONCE = 500
+Row = list[object]
+
+
+def xlsx(keys: Sequence[int]) -> bytes:
+    from gemeinwerk.actors.listing import sheets  # spreadsheets: not in the server until asked
+
+    further = _further(keys)
+    return sheets.xlsx(_("Beiträge"), [*_head(), *further], _rows(keys, further))
+
+
+def csv_file(keys: Sequence[int]) -> bytes:
+    further = _further(keys)
+    stream = io.StringIO()
+    writer = csv.writer(stream, delimiter=";", lineterminator="\r\n")
+    writer.writerow([for_csv(one) for one in (*_head(), *further)])
+    for row in _rows(keys, further):
+        writer.writerow(["" if one is None else for_csv(str(one)) for one in row])
+    return stream.getvalue().encode("utf-8-sig")
+
+
+def _columns() -> list[tuple[str, Callable[[Contribution], object]]]:
+    return [
+        (_("Nummer"), lambda one: one.number),
+        (_("Überschrift"), lambda one: one.title),
+        (_("Beitrag"), lambda one: one.text),
+        (_("Sprache"), lambda one: speaking.called(one.language)),
+        (_("Übersetzung"), lambda one: one.translation),
+        (_("Öffentlicher Text"), lambda one: one.public_text),
+        (_("Art"), lambda one: one.get_kind_display()),
+        (_("Handlungsfeld"), lambda one: one.field.title if one.field else ""),
+        (_("Querschnittsthemen"), lambda one: "; ".join(t.title for t in one.themes.all())),
+        (_("Zielgruppe"), lambda one: one.target_group),
+        (_("Woher"), lambda one: one.get_channel_display()),
+        (_("gesagt am"), lambda one: one.said_on),
+        (_("Sitzung"), lambda one: str(one.meeting) if one.meeting else ""),
+        (_("Beteiligung"), lambda one: one.participation.title if one.participation else ""),
+        (
+            _("Von wem"),
+            lambda one: "; ".join(filter(None, (v.in_public for v in one.voices.all()))),
+        ),
+        (_("Ort"), lambda one: one.place_name),
+        (_("Breitengrad"), lambda one: one.latitude),
+        (_("Längengrad"), lambda one: one.longitude),
+        (_("Stand"), lambda one: one.get_state_display()),
+        (_("eingegangen am"), lambda one: localdate(one.received_at)),
+    ]
+
+
+def _head() -> list[str]:
+    return [heading for heading, _value in _columns()]
+
+
+def _further(keys: Sequence[int]) -> list[str]:
+    """Headings of files that nobody knew, in the order they came."""
+    found: dict[str, None] = {}
+    for batch in _batches(keys):
+        rows = Contribution.objects.filter(pk__in=batch).exclude(extra={})
+        for extra in rows.order_by("number").values_list("extra", flat=True):
+            found |= dict.fromkeys(extra)
+    return list(found)
+
+
+def _rows(keys: Sequence[int], further: Sequence[str]) -> Iterator[Row]:
+    columns = _columns()
+    rows = Contribution.objects.select_related("field", "meeting__body", "participation")
+    voices = Voice.objects.select_related("person", "organisation")
+    rows = rows.prefetch_related("themes", Prefetch("voices", voices))
+    for batch in _batches(keys):
+        known: dict[Any, Contribution] = rows.defer("search_text").in_bulk(batch)
+        for key in batch:
+            if (one := known.get(key)) is not None:
+                extra = (one.extra.get(heading, "") for heading in further)
+                yield [*(value(one) for _heading, value in columns), *extra]
+
+
+def _batches(keys: Sequence[int]) -> Iterator[Sequence[int]]:
+    for start in range(0, len(keys), AT_ONCE):
+        yield keys[start : start + AT_ONCE]

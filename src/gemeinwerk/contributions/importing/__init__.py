@@ -1,0 +1,1 @@
+"""Tables of contributions come in: read apart, looked through, taken over whole or not."""
