@@ -22,6 +22,7 @@ from gemeinwerk.demo.deeds import perform
 from gemeinwerk.demo.dots import weighed
 from gemeinwerk.demo.evaluating import agreeing, evaluate, halfway
 from gemeinwerk.demo.figures import figured
+from gemeinwerk.demo.heard import heard
 from gemeinwerk.demo.importing import import_contacts
 from gemeinwerk.demo.inviting import inviting
 from gemeinwerk.demo.meeting import meeting
@@ -109,6 +110,7 @@ def _go_on(site: Site) -> None:
         kept_free(site.cast),
         meeting(site.cast, site.concept),
         weighed(site.cast),
+        heard(site.cast, early=False),
     )
     perform([deed for deeds in told for deed in deeds])
 

@@ -11,6 +11,7 @@ from gemeinwerk.concepts.models import Concept
 from gemeinwerk.demo import content, process
 from gemeinwerk.demo.confirming import confirm_all, returning
 from gemeinwerk.demo.deeds import Deed, perform
+from gemeinwerk.demo.heard import heard
 from gemeinwerk.demo.importing import import_spreadsheet
 from gemeinwerk.demo.languages import explain, translate
 from gemeinwerk.demo.meeting import meeting
@@ -36,7 +37,7 @@ def commission(cast: Cast, predecessor: Concept) -> Concept:
     perform(_dates(cast, concept, date(2024, 3, 10)))
     with audit.at(at(SHOWN)):
         concepts.publish(concept, by=cast.office)
-    met = list(meeting(cast, concept, early=True))
+    met = [*meeting(cast, concept, early=True), *heard(cast, early=True)]
     asked = [one for one in met if one.moment < at(OPENED)]
     perform([*_dates(cast, concept, date(2024, 4, 19)), *asked])
     process.advance(cast, concept, S.PARTICIPATION, OPENED)

@@ -8,6 +8,7 @@ from typing import Any
 HERE = Path(__file__).resolve().parent
 SPREADSHEET = HERE / "massnahmenkatalog.xlsx"
 CONTACTS = HERE / "kontaktliste.csv"
+CONTRIBUTIONS = HERE / "beitraege.csv"
 
 
 @cache
