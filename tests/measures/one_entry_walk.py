@@ -130,7 +130,7 @@ def test_it_may_name_people() -> None:
 
 def test_its_document_is_what_the_schema_says(measure: Measure) -> None:
     document = catalogue_document(Concept.objects.get(pk=measure.concept_id))
-    assert document["format_version"] == 6
+    assert document["format_version"] == 7
     jsonschema.Draft202012Validator(schema()).validate(document)
     found = next(one for one in document["measures"] if one["code"] == "1.2")
     assert (found["legal_basis"], found["next_steps"]) == (LAW, AHEAD)

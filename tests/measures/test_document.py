@@ -51,6 +51,7 @@ def test_the_schema_knows_every_choice() -> None:
         "indicator_kind": parts["indicator"]["properties"]["kind"],
         "rhythm": parts["indicator"]["properties"]["rhythm"],
         "places": parts["indicator"]["properties"]["places"],
+        "taken": parts["voice"]["properties"]["taken"],
         "version_kind": parts["version"]["properties"]["kind"],
     }
     assert {kind: choices["enum"] for kind, choices in said.items()} == {
@@ -62,7 +63,7 @@ def test_the_schema_knows_every_choice() -> None:
 def test_every_field_of_a_full_measure_is_filled(concept: Concept) -> None:
     full = document.catalogue_document(concept)["measures"][0]
     empty = [key for key, value in full.items() if value in ("", None, [], False)]
-    assert empty == ["lead_text", "permanent"]
+    assert empty == ["lead_text", "permanent", "voices"]  # these come from an area above
 
 
 @pytest.mark.once

@@ -16,6 +16,7 @@ In an area, or in one of its rooms (`measures/importing/jobs.py`):
 - `contribution_parts.py`: what stands on the page of a contribution (`contributions.parts`)
 - `retention_kinds.py`: which kinds of data a town keeps for how long (`actors.retention.kinds`)
 - `agenda_sources.py`: what could come onto a meeting's agenda (`meetings.coming_up`)
+- `measure_voices.py`: what people said that measures go back to (`measures.voices`)
 - `ledger_kinds.py`: what enters the log of what was published (`ledger.kinds`)
 
 `rules.py` (who may) is found by the library of rights.
@@ -29,7 +30,7 @@ from django.apps import apps
 NAMES = (
     "verbs", "phrases", "notices", "jobs", "personal_data", "life_pages", "ledger_kinds",
     "decision_sources", "told_of_bodies", "told_of_people", "told_of_rooms", "retention_kinds",
-    "meeting_parts", "minutes_parts", "contribution_parts", "agenda_sources",
+    "meeting_parts", "minutes_parts", "contribution_parts", "agenda_sources", "measure_voices",
 )  # fmt: skip
 
 

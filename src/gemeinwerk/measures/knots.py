@@ -3,11 +3,14 @@
 None claims what did not happen. Money is a question of its own: `document.funding`.
 """
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, pgettext
 
 from gemeinwerk.core.ui import Knot, KnotState, Tone
+from gemeinwerk.measures import voices
 from gemeinwerk.measures.behind import Behind, Mark, behind
 from gemeinwerk.measures.document import indicator_words, measured
 from gemeinwerk.measures.document.encoding import Document, day_in_words
@@ -32,6 +35,20 @@ _OF_TONE: dict[Tone, KnotState] = {
     "unknown": "open",
 }
 _SHORT = 90
+
+
+def spoken(rows: Sequence[Document], url: str = "") -> list[Knot]:
+    """What people said that it goes back to, counted; nothing where nobody did. What nobody else
+    has read yet makes the knot half."""
+    if not rows:
+        return []
+    unread = sum(not one.get("checked", True) for one in rows)
+    told = voices.in_words(rows)
+    if unread:
+        told.append(_("{n} noch nicht gegengelesen").format(n=unread))
+    text = ngettext("ein Beitrag", "{n} Beiträge", len(rows)).format(n=len(rows))
+    state: KnotState = "partly" if unread else "done"
+    return [Knot(pgettext("was gesagt wurde", "Stimmen"), state, text, ", ".join(told), url)]
 
 
 def decision(*, decided: bool, day: str = "", paper: str = "", url: str = "") -> Knot:

@@ -22,7 +22,7 @@ from gemeinwerk.concepts.queries import concepts_at_work
 from gemeinwerk.core.alphabet import Alphabetical
 from gemeinwerk.core.json_rows import JSONRow
 from gemeinwerk.core.ui import Link
-from gemeinwerk.measures import plain_values
+from gemeinwerk.measures import plain_values, voices
 from gemeinwerk.measures.document import measured
 from gemeinwerk.measures.lifecycle import CLOSED, Confirmation
 from gemeinwerk.measures.models import FrozenMeasure, Goal, Measure
@@ -44,7 +44,8 @@ def measure(town: Municipality, slug: str, pk: int) -> Measure:
     does. Raises Measure.DoesNotExist."""
     found = whole(Measure.objects.filter(concept__municipality=town, concept__slug=slug))
     told = stated(found, localdate()).annotate(
-        continued=_continued(), **{measured.TOLD: measured.along()}
+        continued=_continued(),
+        **{measured.TOLD: measured.along(), voices.TOLD: voices.SOURCE.along()},
     )
     measure: Measure = told.select_related("predecessor__concept").get(pk=pk)
     return measure

@@ -6,7 +6,7 @@ from django.utils.timezone import localdate, localtime
 from django.utils.translation import gettext as _
 
 from gemeinwerk.core.ui import Knot
-from gemeinwerk.measures import knots, tabs
+from gemeinwerk.measures import knots, tabs, voices
 from gemeinwerk.measures.document import measure_document
 from gemeinwerk.measures.lifecycle import Confirmation
 from gemeinwerk.measures.models import FrozenMeasure, Measure
@@ -14,17 +14,20 @@ from gemeinwerk.measures.models.versions import VersionKind
 from gemeinwerk.measures.states import is_over, state_of
 
 
-def thread(measure: Measure, *, kept: str = "") -> list[Knot]:
-    """Finding → measure → the unit's word → versions → decision → money → implementation → effect.
+def thread(measure: Measure, *, kept: str = "", said_at: str = "") -> list[Knot]:
+    """Voices → finding → measure → the unit's word → versions → decision → money → implementation
+    → effect.
 
     What citizens read is made where theirs is made: see `measures.knots`. Of a `stated` measure.
     ``kept``: what addresses of the measure's pages end in, so that a walk through a list goes on.
+    ``said_at``: the page of what people said that it goes back to.
     """
     frozen = list(measure.frozen.select_related("version").order_by("version__number"))
     adopted = [one for one in frozen if one.version.kind == VersionKind.ADOPTED]
     told, state, today = measure_document(measure, only=knots.READ), state_of(measure), localdate()
     over = is_over(state, measure.concept.status)
     return [
+        *knots.spoken(voices.rows_of(measure), said_at),
         *_findings(measure),
         _written(measure, kept),
         _word(measure, kept),

@@ -114,6 +114,7 @@ def thread(
     decided = version.kind == VersionKind.ADOPTED
     knots = [_origin(document)] if document["answers"] or document["predecessor"] else []
     return [
+        *red_thread.spoken(document["voices"], "#herkunft"),
         *knots,
         _written(version),
         _decided(version, paper),

@@ -170,7 +170,7 @@ def test_one_that_was_reached_moves_nowhere_any_more(milestone: Milestone) -> No
 @pytest.mark.once
 def test_documents_from_before_are_read_on(concept: Concept, milestone: Milestone) -> None:
     document = catalogue_document(concept)
-    assert document["format_version"] == 6
+    assert document["format_version"] == 7
     jsonschema.Draft202012Validator(schema()).validate(document)
     for measure in document["measures"]:
         measure["milestones"] = [

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from gemeinwerk.core import colours
 from gemeinwerk.measures import plain_values
 from gemeinwerk.measures.document import cost_words, indicator_words
-from gemeinwerk.measures.document.encoding import Document, day_in_words
+from gemeinwerk.measures.document.encoding import Document, day_in_words, in_words
 from gemeinwerk.measures.document.labels import label
 from gemeinwerk.measures.fields import Kind, Text, public
 from gemeinwerk.measures.models.measure import CostState
@@ -86,6 +86,12 @@ def note(of: Document) -> str:
     return f"{head}: {of['text']}" if of["text"] else head
 
 
+def voice(of: Document) -> str:
+    """Beitrag 87: zum Teil aufgenommen."""
+    said = label("taken", of["taken"])
+    return _("Beitrag {number}: {taken}").format(number=in_words(of["number"]), taken=said)
+
+
 def colour(value: str) -> str:
     """The word for a colour as a file had it: „grün“ for "green" and for "#01873B"."""
     known = colours.colour(value)
@@ -143,6 +149,7 @@ _OWN: dict[str, Callable[[Document], str]] = {
         _measured(one, it.get("indicators", ())) for one in it["values"]
     ),
     "notes": _lines("notes", note),
+    "voices": _lines("voices", voice),
     "exceptions": _lines("exceptions", lambda one: f"{one['rule']}: {one['reason']}"),
 }
 _BY_KIND: dict[Kind, Callable[[str], Callable[[Document], str]]] = {
@@ -161,6 +168,7 @@ ROW_WORDS: dict[str, Callable[[Document], str]] = {
     "costs": cost_words.in_full,
     "values": lambda one: _measured(one, ()),
     "notes": note,
+    "voices": voice,
 }
 """How one row of a list is told."""
 LABELS: dict[str, Text] = {}

@@ -6,6 +6,7 @@ from gemeinwerk.concepts.lifecycle import ConceptStatus
 from gemeinwerk.measures.fields import FIELDS, ROWS, Kind, Text
 from gemeinwerk.measures.models import CostLine, Indicator, Measure
 from gemeinwerk.measures.models.versions import VersionKind
+from gemeinwerk.measures.voices import Taken
 
 
 def _choices(model: type[Model], name: str) -> dict[str, Text]:
@@ -17,6 +18,7 @@ def _choices(model: type[Model], name: str) -> dict[str, Text]:
 CHOICES: dict[str, dict[str, Text]] = {
     "concept_status": dict(ConceptStatus.choices),
     "version_kind": dict(VersionKind.choices),
+    "taken": dict(Taken.choices),
     **{one.name: _choices(Measure, one.name) for one in FIELDS if one.kind is Kind.CHOICE},
     **{
         f"{ROWS[rows].row}_kind" if one.name == "kind" else one.name: _choices(model, one.name)

@@ -9,6 +9,7 @@ from collections.abc import Collection
 from django.db import models
 
 from gemeinwerk.concepts.models import Concept
+from gemeinwerk.measures import voices
 from gemeinwerk.measures.document import measured, parts
 from gemeinwerk.measures.document.encoding import Document, organisation
 from gemeinwerk.measures.fields import RELATIONS, ROWS, Field, Kind, public
@@ -30,7 +31,7 @@ def measures_for_document(concept: Concept) -> models.QuerySet[Measure]:
             "notes",
             "overrides",
         )
-        .annotate(**{measured.TOLD: measured.along()})
+        .annotate(**{measured.TOLD: measured.along(), voices.TOLD: voices.SOURCE.along()})
     )
 
 
@@ -81,6 +82,7 @@ _OWN: dict[str, parts.Writer] = {
     "answers": lambda of: [{"code": one.code, "text": one.text} for one in of.answers.all()],
     "predecessor": _predecessor,
     "measured": measured.documents,
+    "voices": voices.documents,
 }
 _WRITERS = [(one.document_key, _writer(one)) for one in public()]
 _LATER_IN_ROWS = {key: later for key, rows in ROWS.items() if (later := rows.later())}

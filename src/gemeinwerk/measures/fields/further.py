@@ -109,6 +109,18 @@ FURTHER: list[Field] = [
         form=None,
     ),
     Field(
+        name="voices",
+        kind=Kind.ROWS,
+        accusative=_("die Beiträge, auf denen sie beruht"),
+        label=_("Beiträge"),
+        words=_("Beiträge aus der Beteiligung"),
+        edited=False,
+        since=7,
+        described="Was gesagt wurde und in der Maßnahme aufging: Nummer und wie; nie von wem",
+        column=None,
+        form=None,
+    ),
+    Field(
         name="overrides",
         key="exceptions",
         kind=Kind.ROWS,

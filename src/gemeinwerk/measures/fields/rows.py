@@ -194,6 +194,26 @@ ROWS: Mapping[str, Rows] = {
             ),
         ),
     ),
+    "voices": Rows(
+        "Beiträge",
+        "voice",
+        (
+            RowColumn(
+                name="number",
+                kind=Kind.NUMBER,
+                heading="Beitrag",
+                width=10,
+                meaning="die Nummer des Beitrags; wird beim Einlesen gezeigt, nicht übernommen",
+                described="Die Nummer des Beitrags im Konzept",
+            ),
+            RowColumn(
+                name="taken",
+                kind=Kind.CHOICE,
+                heading="Wie er aufgenommen ist",
+                width=24,
+            ),
+        ),
+    ),
     "exceptions": Rows(
         "Ausnahmen",
         "exception",

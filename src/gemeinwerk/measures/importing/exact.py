@@ -30,6 +30,7 @@ from gemeinwerk.measures.importing.exact_parts import (
 )
 from gemeinwerk.measures.importing.lookup import Present
 from gemeinwerk.measures.importing.measured import values_of
+from gemeinwerk.measures.importing.voiced import strange_voices
 from gemeinwerk.measures.models import Goal, Measure
 from gemeinwerk.measures.operations import writing
 
@@ -94,6 +95,7 @@ class _Taker:
         self._notes()
         self._measured()
         self._exceptions()
+        self.found.left += strange_voices(self.exact.parts.get("voices", []), self.mine)
         self._words()
         for key, text in self.exact.line.strange.items():
             self._leave(key, text, Fate.BESIDE if key in self.found_keys() else Fate.VALUE_STAYS)

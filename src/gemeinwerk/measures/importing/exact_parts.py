@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from gemeinwerk.catalogue_files.results import Fate, Line, Unread
 from gemeinwerk.core.errors import DomainError
-from gemeinwerk.measures import plain_values
+from gemeinwerk.measures import plain_values, voices
 from gemeinwerk.measures.document import measured
 from gemeinwerk.measures.document import parts as documents
 from gemeinwerk.measures.exporting import columns
@@ -153,6 +153,7 @@ def listed_in_words(key: str, mine: Measure, notes: Iterable[ProgressNote]) -> s
     document["notes"] = [documents.row("notes", one) for one in notes]
     document["values"] = measured.documents(mine)
     document["exceptions"] = [documents.row("exceptions", one) for one in mine.overrides.all()]
+    document["voices"] = voices.documents(mine)
     return columns.in_words(key, document)
 
 

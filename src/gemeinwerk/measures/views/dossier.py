@@ -13,7 +13,7 @@ from gemeinwerk.audit import sentences
 from gemeinwerk.concepts.queries import called
 from gemeinwerk.core import ui
 from gemeinwerk.core.languages import german, german_within
-from gemeinwerk.measures import checking, queries, tabs
+from gemeinwerk.measures import checking, queries, tabs, voices
 from gemeinwerk.measures.document import (
     cost_words,
     indicator_words,
@@ -41,7 +41,11 @@ def overview(request: DeskRequest, measure: Measure) -> HttpResponse:
         "tabs": tabs.measure_tabs(request, measure),
         "letters": checking.letters(result),
         "counted": beside.summary(result),
-        "knots": thread(measure, kept=crumbs.kept(request)),
+        "knots": thread(
+            measure,
+            kept=crumbs.kept(request),
+            said_at=voices.SOURCE.page(request.user, measure),
+        ),
         "may_edit": request.user.has_perm("measure.edit", measure),
         "walk": steps_of(request, measure),
         "kept": crumbs.kept(request),

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from gemeinwerk.concepts.lifecycle import ConceptStatus
 from gemeinwerk.concepts.models import Concept
-from gemeinwerk.measures.document import as_today
+from gemeinwerk.measures.document import as_today, document_words
 from gemeinwerk.measures.document.encoding import Document
 from gemeinwerk.measures.document.funding import funding
 from gemeinwerk.measures.document.texts import texts
@@ -212,6 +212,7 @@ def _page(
         ),
         "status_texts": now.texts,
         "notes": measure_page.notes(document),
+        "voices": [document_words.voice(one) for one in document["voices"]],
         "costs": money.costs(document),
         "funding": paid,
         "why_open": paid.because if not now.over or now.state == DONE else "",
