@@ -42,6 +42,7 @@ LAYERS = [
     "scheduling",
     "contributions",
     "measures",
+    "answers",
     "questions",
     "figures",
     "monitoring",

@@ -59,6 +59,7 @@ TABLE = {
     "measure.ask": "X.....",
     "measure.confirm": ".O....",
     "measure.override": "X.....",
+    "outcome.edit": "X.....",
     "question.answer": "XO....",
     "question.publish": "X.....",
     "report.write": "XO....",

@@ -15,6 +15,7 @@ from tests.factories.actors import (
     SeatFactory,
     UnitFactory,
 )
+from tests.factories.answers import OutcomeFactory
 from tests.factories.calendars import (
     CalendarFactory,
     CalendarReadingFactory,
@@ -170,6 +171,7 @@ __all__ = [
     "NominationFactory",
     "NominationRequestFactory",
     "OrganisationFactory",
+    "OutcomeFactory",
     "ParagraphFactory",
     "ParticipationFactory",
     "PersonFactory",

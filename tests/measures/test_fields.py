@@ -56,7 +56,11 @@ def test_every_column_of_a_measure_is_registered_or_exempt_with_a_reason() -> No
     assert [name for name, reason in EXEMPT.items() if len(reason) < 15] == []
 
 
-@pytest.mark.parametrize("name", ROWS)
+def test_rows_are_of_a_table_of_measures_or_of_an_area_above() -> None:
+    assert ROWS.keys() - MODELS.keys() == {"voices"}
+
+
+@pytest.mark.parametrize("name", MODELS)
 def test_every_column_of_a_row_is_registered_or_exempt_with_a_reason(name: str) -> None:
     model = {one.name for one in MODELS[name]._meta.fields}
     assert model - set(ROWS[name].names) - ROW_EXEMPT.keys() == set()
@@ -135,7 +139,7 @@ def test_every_value_is_on_the_page_of_the_desk(
     written = [one for one in FIELDS if one.form]
     assert [one.name for one in written if f'name="{one.name}"' not in page] == []
     assert [name for name in ROWS if f"{name}-TOTAL_FORMS" not in page] == [
-        "values", "notes", "exceptions",
+        "values", "notes", "voices", "exceptions",
     ]  # fmt: skip
     texts = [one.name for one in written if one.kind is Kind.TEXT]
     assert [name for name in texts if f"§{name}§" not in page] == []

@@ -5,6 +5,19 @@ Who may open what; how a line is written stands in `tests.walk.pages`.
 
 from tests.walk.page import EVERYONE, page, within
 
+ANSWERS = {
+    "outcomes:outcomes": page("outcome.edit", slug=".concept.slug"),
+    "outcomes:matrix": page("outcome.edit", slug=".concept.slug"),
+    "outcomes:together": page("outcome.edit", form=True, slug=".concept.slug"),
+    "outcomes:remove": page("outcome.edit", form=True, pk=".outcome.pk"),
+    **within(
+        {"slug": ".concept.slug", "number": ".contribution.number"},
+        {
+            "outcomes:assign": page("outcome.edit"),
+            "outcomes:new_measure": page("outcome.edit"),
+        },
+    ),
+}
 QUESTIONS = {
     "questions:questions": page("question.answer", whole=True),
     "questions:question": page("question.answer", pk=".question.pk"),
@@ -181,4 +194,6 @@ REPRESENTATION = {
     "representation:release_publish": page("representation.edit", form=True, pk=".release.pk"),
     "representation:release_withdraw": page("representation.edit", form=True, pk=".release.pk"),
 }
-CARRYING_OUT = QUESTIONS | FIGURES | MONITORING | PROGRESS_REPORTS | EVALUATION | REPRESENTATION
+CARRYING_OUT = (
+    ANSWERS | QUESTIONS | FIGURES | MONITORING | PROGRESS_REPORTS | EVALUATION | REPRESENTATION
+)

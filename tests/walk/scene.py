@@ -66,6 +66,7 @@ from tests.factories import (
     MinutesFactory,
     NominationFactory,
     OrganisationFactory,
+    OutcomeFactory,
     ParagraphFactory,
     PersonFactory,
     PhaseFactory,
@@ -272,6 +273,7 @@ class Scene:
         self.indicator = IndicatorFactory(measure=self.measure)
         self.value = MeasuredValueFactory(measure=self.measure)
         self.question = QuestionFactory(measure=self.measure)
+        self.outcome = OutcomeFactory(contribution=self.contribution, measure=self.measure)
         self.round = RoundFactory(concept=self.concept)
         self.report = ReportFactory(
             round=self.round,

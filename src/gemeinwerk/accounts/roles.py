@@ -78,6 +78,8 @@ MATRIX: tuple[Right, ...] = (
     Right("measure.ask", _("Fachbereiche um Bestätigung bitten"), _OFFICE),
     Right("measure.confirm", _("Maßnahmen bestätigen oder zurückgeben"), {UNIT: OWN}, _OWN_UNIT),
     Right("measure.override", _("einen Prüfhinweis mit Begründung stehen lassen"), _OFFICE),
+    # Answers
+    Right("outcome.edit", _("zuordnen, was aus Beiträgen wird, und Antworten schreiben"), _OFFICE),
     # Questions
     Right(
         "question.answer",

@@ -21,6 +21,7 @@ urlpatterns = [
     path("arbeitsplatz/", include("gemeinwerk.contributions.urls")),
     path("arbeitsplatz/", include("gemeinwerk.scheduling.urls")),
     path("arbeitsplatz/", include("gemeinwerk.notices.urls")),
+    path("arbeitsplatz/", include("gemeinwerk.answers.urls")),
     path("arbeitsplatz/", include("gemeinwerk.questions.urls")),
     path("arbeitsplatz/", include("gemeinwerk.monitoring.urls")),
     path("arbeitsplatz/", include("gemeinwerk.evaluation.urls")),

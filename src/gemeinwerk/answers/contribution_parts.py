@@ -1,0 +1,31 @@
+"""On a contribution's page: what became of it, and the way to say so."""
+
+from typing import Any
+
+from django.db.models import OuterRef, QuerySet
+
+from gemeinwerk.answers.models import Outcome
+from gemeinwerk.contributions.parts import PARTS
+from gemeinwerk.core.listed import row
+from gemeinwerk.core.parts import Part
+
+
+def _outcomes() -> "QuerySet[Any, Any]":
+    found = Outcome.objects.filter(contribution=OuterRef("pk")).order_by("pk")
+    return found.values(
+        told=row(
+            kind="kind", measure="measure_id", code="measure__code", title="measure__title",
+            gone="measure_text", to="to", reason="reason", state="state",
+        )
+    )  # fmt: skip
+
+
+PARTS.register(
+    Part(
+        "outcomes",
+        "answers/of_contribution.html",
+        _outcomes,
+        right="contribution.read",
+        always=True,
+    )
+)

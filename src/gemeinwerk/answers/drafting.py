@@ -1,0 +1,50 @@
+"""What an answer could say, from the text of the measure that takes it up; a person goes on.
+
+Answers are written in the town's language, whatever language the desk is read in.
+"""
+
+import re
+from collections.abc import Sequence
+
+from gemeinwerk.answers.models import OutcomeKind
+from gemeinwerk.engines.searching import SMALL, forms, stem
+from gemeinwerk.measures.models import Measure
+
+_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[^\W\d_])|\n+")
+_SHORT_WORD = 4
+_BEGINS: dict[str, str] = {
+    OutcomeKind.ADOPTED: "Aufgenommen in Maßnahme {measure}.",
+    OutcomeKind.IN_PART: "Zum Teil aufgenommen in Maßnahme {measure}.",
+    OutcomeKind.COVERED: "Das steht schon in Maßnahme {measure}.",
+}
+
+
+def reason(kind: str, said: str, measure: Measure | None) -> str:
+    """A beginning, or "" where there is nothing to begin from."""
+    begins = _BEGINS.get(kind)
+    if not begins or measure is None:
+        return ""
+    sentence = nearest_sentence(said, measure.description)
+    quoted = f" Dort heißt es: „{sentence}“" if sentence else ""
+    return begins.format(measure=f"{measure.code} „{measure.title}“") + quoted
+
+
+def nearest_sentence(said: str, text: str) -> str:
+    """The sentence of a text that shares most words with what was said; of several alike the first,
+    "" where none shares any."""
+    wanted = _stems(said)
+    sentences = [one.strip() for one in _SENTENCE.split(text) if one.strip()]
+    best = max(sentences, key=lambda one: len(wanted & _stems(one)), default="")
+    return best if wanted & _stems(best) else ""
+
+
+def by_words(said: str, others: Sequence[str]) -> list[int]:
+    """The places of other texts, first those that share most words with what was said."""
+    wanted = _stems(said)
+    shares = [len(wanted & _stems(one)) for one in others]
+    return sorted(range(len(others)), key=lambda place: (-shares[place], place))
+
+
+def _stems(text: str) -> set[str]:
+    words = (form.lstrip(SMALL) for form in forms(text))
+    return {stem(word) for word in words if len(word) > _SHORT_WORD}

@@ -1,0 +1,142 @@
+"""What is looked for among contributions, and what becomes of one or several of them."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from gemeinwerk.answers import queries
+from gemeinwerk.answers.models import OutcomeKind
+from gemeinwerk.concepts.models import Concept, FieldOfAction
+from gemeinwerk.contributions.models import Contribution, ContributionKind
+from gemeinwerk.core.forms import BaseForm, ShownForm
+from gemeinwerk.core.languages import OfTheTown
+from gemeinwerk.measures.models import Measure
+from gemeinwerk.meetings.models import Meeting
+
+ANSWERS = [
+    (queries.OPEN, _("noch ohne Antwort")),
+    (queries.DRAFTED, _("entworfen")),
+    (queries.CHECKED, _("gegengelesen")),
+    (queries.LOST, _("Maßnahme entfallen")),
+]
+
+
+class OutcomesFilter(BaseForm):
+    """Its names stand in the address, so that one walks on through what was found."""
+
+    suche = forms.CharField(label=_("Suche"), required=False)
+    antwort = forms.ChoiceField(label=_("Stand der Antwort"), required=False)
+    feld = forms.ChoiceField(label=_("Handlungsfeld"), required=False)
+    thema = forms.ChoiceField(label=_("Querschnittsthema"), required=False)
+    art = forms.ChoiceField(label=_("Art"), required=False)
+    sitzung = forms.ChoiceField(label=_("Sitzung"), required=False)
+    massnahme = forms.ChoiceField(label=_("Maßnahme"), required=False)
+
+    def __init__(self, concept: Concept, data: Any) -> None:
+        super().__init__(data)
+        meetings = Meeting.objects.filter(contributions__concept=concept).distinct()
+        choices: dict[str, list[tuple[Any, Any]]] = {
+            "antwort": ANSWERS,
+            "feld": [
+                *((one.code, OfTheTown(one)) for one in concept.fields.all()),
+                (queries.WITHOUT, _("ohne Feld")),
+            ],
+            "thema": [(str(one.pk), OfTheTown(one)) for one in concept.themes.all()],
+            "art": list(ContributionKind.choices),
+            "sitzung": [
+                (str(one.pk), OfTheTown(one))
+                for one in meetings.select_related("body").order_by("starts_at", "pk")
+            ],
+            "massnahme": [
+                (str(one.pk), OfTheTown(one))
+                for one in queries.measures(concept, outcomes__isnull=False)
+            ],
+        }
+        for name, options in choices.items():
+            if options:
+                self.fields[name].choices = [("", _("alle")), *options]  # type: ignore[attr-defined]
+            else:
+                del self.fields[name]
+
+    def wanted(self) -> dict[str, str]:
+        """What was chosen; a choice that is none counts as not made."""
+        self.is_valid()
+        return {name: value for name, value in self.cleaned_data.items() if value}
+
+
+class AssignForm(ShownForm):
+    """``of_measure``: the measure the text below belongs to; ``drafted``: the reason as proposed,
+    so that another proposal takes its place where nobody wrote on."""
+
+    kind = forms.ChoiceField(label=_("Der Beitrag wird"), choices=OutcomeKind.choices)
+    measure = forms.ModelChoiceField(
+        Measure.objects.none(), label=_("In welcher Maßnahme"), required=False
+    )
+    to = forms.CharField(
+        label=_("Bis wann, oder wessen Sache"),
+        required=False,
+        max_length=200,
+        help_text=_("z. B. nächste Auflage 2030, Landesbetrieb Straßenwesen"),
+    )
+    reason = forms.CharField(
+        label=_("Begründung"),
+        widget=forms.Textarea({"rows": 5}),
+        required=False,
+        help_text=_("So liest es, wer den Beitrag gab. Was nicht geht, mit dem Grund dafür."),
+    )
+    beside = forms.MultipleChoiceField(
+        label=_("Gemeinsam beantworten"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    text = forms.CharField(
+        label=_("Beschreibung"), widget=forms.Textarea({"rows": 7}), required=False
+    )
+    revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    of_measure = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    drafted = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(
+        self,
+        data: Any = None,
+        *,
+        measures: Sequence[Measure],
+        beside: Iterable[Contribution],
+        initial: Any = None,
+    ) -> None:
+        super().__init__(data, initial=initial)
+        field = self.fields["measure"]
+        assert isinstance(field, forms.ModelChoiceField)
+        field.queryset = Measure.objects.filter(pk__in=[one.pk for one in measures])
+        named = ((one.pk, OfTheTown(one)) for one in measures)
+        self.fields["measure"].choices = [("", _("bitte wählen")), *named]  # type: ignore[attr-defined]
+        self.fields["beside"].choices = [(str(one.number), one.headline) for one in beside]  # type: ignore[attr-defined]
+
+
+class NewMeasureForm(ShownForm):
+    """A measure out of contributions: what is asked of one that begins, prefilled."""
+
+    title = forms.CharField(
+        label=_("Titel"),
+        widget=forms.Textarea({"rows": 2}),
+        help_text=_("Was geschieht, in einer Zeile."),
+    )
+    field = forms.ModelChoiceField(FieldOfAction.objects.none(), label=_("Handlungsfeld"))
+    description = forms.CharField(
+        label=_("Beschreibung"),
+        widget=forms.Textarea({"rows": 8}),
+        help_text=_("Was genau, für wen, wie viel und wo?"),
+    )
+    reason = forms.CharField(
+        label=_("Begründung der Antwort"),
+        widget=forms.Textarea({"rows": 3}),
+        help_text=_("So liest es, wer den Beitrag gab."),
+    )
+
+    def __init__(self, data: Any = None, *, concept: Concept, initial: Any = None) -> None:
+        super().__init__(data, initial=initial)
+        field = self.fields["field"]
+        assert isinstance(field, forms.ModelChoiceField)
+        field.queryset = concept.fields.all()
+        field.empty_label = gettext("bitte wählen")

@@ -1,0 +1,185 @@
+"""Contributions as they wait for an answer; every question starts at a town."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
+
+from gemeinwerk.answers.models import IN_A_MEASURE, Outcome, OutcomeState
+from gemeinwerk.concepts.models import Concept
+from gemeinwerk.contributions.models import Contribution, ContributionState, Merge
+from gemeinwerk.contributions.searching import answering
+from gemeinwerk.measures.models import Measure
+from gemeinwerk.municipalities.models import Municipality
+
+OPEN, DRAFTED, CHECKED, LOST = "offen", "entworfen", "gegengelesen", "entfallen"
+"""How a filter says whether a contribution is answered."""
+WITHOUT = "ohne"
+"""In a filter: what has no value there."""
+SILENT = (ContributionState.WITHDRAWN, ContributionState.HELD)
+"""What was taken back, or nobody has looked at yet, gets no answer."""
+BESIDE = 12
+"""So many others are offered to be answered alike."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where one stands in a filtered list."""
+
+    number: int
+    total: int
+    previous: int | None
+    following: int | None
+
+
+@dataclass(frozen=True)
+class Counted:
+    total: int
+    answered: int
+
+
+def contribution(town: Municipality, slug: str, number: int) -> Contribution:
+    """Raises Contribution.DoesNotExist."""
+    related = ("concept__municipality", "field", "meeting__body", "anchor__minutes")
+    found = _with_outcomes(Contribution.objects.select_related(*related))
+    return found.get(concept__municipality=town, concept__slug=slug, number=number)
+
+
+def outcome(town: Municipality, pk: int) -> Outcome:
+    """Raises Outcome.DoesNotExist."""
+    found = Outcome.objects.select_related("contribution__concept__municipality")
+    return found.get(contribution__concept__municipality=town, pk=pk)
+
+
+def answerable(concept: Concept) -> QuerySet[Contribution]:
+    """What gets an answer of its own: nothing that was taken back, and nothing that is answered
+    together with another one."""
+    merged = Merge.objects.filter(one=OuterRef("pk"), undone_at=None)
+    return Contribution.objects.filter(~Exists(merged), concept=concept).exclude(state__in=SILENT)
+
+
+def listed(concept: Concept, wanted: Mapping[str, Any]) -> QuerySet[Contribution]:
+    """What fits a filter, the oldest first."""
+    found = answerable(concept)
+    if field := wanted.get("feld"):
+        found = found.filter(field=None) if field == WITHOUT else found.filter(field__code=field)
+    if theme := wanted.get("thema"):
+        found = found.filter(themes=theme)
+    if kind := wanted.get("art"):
+        found = found.filter(kind=kind)
+    if meeting := wanted.get("sitzung"):
+        found = found.filter(meeting=meeting)
+    if words := wanted.get("suche", "").strip():
+        found = found.filter(pk__in=list(answering(found, words)))
+    if measure := wanted.get("massnahme"):
+        found = found.filter(Exists(_said().filter(measure=measure)))
+    if answer := wanted.get("antwort"):
+        found = found.filter(_answered(answer))
+    return found.order_by("number")
+
+
+def with_outcomes(found: QuerySet[Contribution]) -> QuerySet[Contribution]:
+    """For a list: with field and outcomes, two queries."""
+    return _with_outcomes(found.select_related("field"))
+
+
+def place(found: QuerySet[Contribution], number: int) -> Place:
+    """Where a contribution stands in a filtered list, or would stand: one query."""
+    counts = found.order_by().aggregate(
+        before=Count("pk", filter=Q(number__lt=number)),
+        here=Count("pk", filter=Q(number=number)),
+        total=Count("pk"),
+    )
+    return Place(
+        number=counts["before"] + counts["here"],
+        total=counts["total"],
+        previous=_number(found.filter(number__lt=number).order_by("-number")),
+        following=following(found, number),
+    )
+
+
+def following(found: QuerySet[Contribution], number: int) -> int | None:
+    """The next in a filtered list; None behind the last."""
+    return _number(found.filter(number__gt=number).order_by("number"))
+
+
+def first(found: QuerySet[Contribution]) -> int | None:
+    return _number(found.order_by("number"))
+
+
+def counted(concept: Concept) -> Counted:
+    """How many there are, and how many have an answer, drafted or better: one query."""
+    said = Exists(_said())
+    found = (
+        answerable(concept)
+        .order_by()
+        .aggregate(total=Count("pk"), answered=Count("pk", filter=Q(said)))
+    )
+    return Counted(found["total"], found["answered"])
+
+
+def beside(contribution: Contribution) -> list[Contribution]:
+    """Others without an answer that may be meant alike: of the same meeting or field."""
+    near = Q(pk__in=[])
+    if contribution.meeting_id:
+        near |= Q(meeting=contribution.meeting_id)
+    if contribution.field_id:
+        near |= Q(field=contribution.field_id)
+    found = answerable(contribution.concept).filter(near, ~Exists(_said()))
+    return list(found.exclude(pk=contribution.pk).order_by("number")[: BESIDE * 20])
+
+
+def named(concept: Concept, numbers: list[int]) -> list[Contribution]:
+    """Of the concept those with these numbers that can be answered."""
+    return list(answerable(concept).filter(number__in=numbers).order_by("number"))
+
+
+def measures(concept: Concept, **which: Any) -> list[Measure]:
+    """To choose from, in the order of the catalogue: one query."""
+    rows = Measure.objects.filter(concept=concept, **which).distinct().select_related("field")
+    named = rows.only("code", "title", "concept", "field__code", "field__title", "field__concept")
+    return list(named.order_by("field__position", "position", "pk"))
+
+
+def of_measure(measure: Measure) -> list[Outcome]:
+    """What a measure goes back to, in the order of the contributions."""
+    rows = Outcome.objects.filter(measure=measure).select_related("contribution")
+    return list(rows.order_by("contribution__number"))
+
+
+def waiting(concept: Concept) -> QuerySet[Outcome]:
+    """Reasons nobody else has read yet."""
+    drafts = Outcome.objects.filter(contribution__concept=concept, state=OutcomeState.DRAFT)
+    return drafts.select_related("contribution__concept", "changed_by")
+
+
+def _number(found: QuerySet[Contribution]) -> int | None:
+    number: int | None = found.values_list("number", flat=True).first()
+    return number
+
+
+def _said() -> QuerySet[Outcome]:
+    """What is said of the contribution an outer row is, and holds."""
+    return Outcome.objects.filter(_holds(), contribution=OuterRef("pk"))
+
+
+def _holds() -> Q:
+    return ~Q(kind__in=IN_A_MEASURE) | Q(measure__isnull=False)
+
+
+def _answered(answer: str) -> Q:
+    said = _said()
+    unread = Outcome.objects.filter(contribution=OuterRef("pk"), state=OutcomeState.DRAFT)
+    lost = Outcome.objects.filter(~_holds(), contribution=OuterRef("pk"))
+    return {
+        OPEN: ~Q(Exists(said)),
+        DRAFTED: Q(Exists(said)) & Q(Exists(unread)),
+        CHECKED: Q(Exists(said)) & ~Q(Exists(unread)),
+        LOST: Q(Exists(lost)),
+    }[answer]
+
+
+def _with_outcomes(found: QuerySet[Contribution]) -> QuerySet[Contribution]:
+    rows = Outcome.objects.select_related("measure", "changed_by", "checked_by").order_by("pk")
+    return found.prefetch_related(Prefetch("outcomes", rows))

@@ -1,0 +1,1 @@
+"""Pages of the desk on what becomes of contributions."""

@@ -1,0 +1,42 @@
+"""The measure something is assigned to: its text, what it promises, what the check says of it."""
+
+from typing import Any
+
+from django.urls import reverse
+
+from gemeinwerk.accounts.access import DeskRequest
+from gemeinwerk.answers import queries
+from gemeinwerk.measures import checking
+from gemeinwerk.measures import queries as measures
+from gemeinwerk.measures.document import cost_words, indicator_words, measure_document
+from gemeinwerk.measures.knots import promised_value
+from gemeinwerk.measures.models import Measure
+from gemeinwerk.measures.operations.writing import text_stands
+
+FEW = 4
+"""So many findings stand beside; all of them on the measure's own page."""
+_READ = ("indicators", "values", "costs", "cost_state", "cost_text")
+
+
+def beside_measure(request: DeskRequest, chosen: Measure | None) -> dict[str, Any]:
+    """For the templates; without a measure there is nothing to show."""
+    if chosen is None:
+        return {"measure": None}
+    measure = measures.measure(request.municipality, chosen.concept.slug, chosen.pk)
+    result = checking.check_one(measure)
+    told = measure_document(measure, only=_READ)
+    promised = promised_value(told)
+    stands = text_stands(measure.concept)
+    return {
+        "measure": measure,
+        "letters": checking.letters(result),
+        "notes": [checking.note(one) for one in result.findings[:FEW]],
+        "more_notes": max(len(result.findings) - FEW, 0),
+        "target": indicator_words.target(promised) if promised else "",
+        "costs": [cost_words.in_full(one) for one in told["costs"]],
+        "cost_text": measure.cost_text,
+        "stands": stands.message if stands else "",
+        "may_write": stands is None and request.user.has_perm("measure.edit", measure),
+        "rests_on": queries.of_measure(measure),
+        "measure_url": reverse("measures:overview", args=[measure.concept.slug, measure.pk]),
+    }
