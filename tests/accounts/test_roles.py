@@ -107,6 +107,7 @@ TABLE = {
     "meeting_task.follow": "XOOOO.",
     "contribution.read": "X.X...",
     "contribution.edit": "X.....",
+    "contribution.moderate": "X.....",
     "calendar.read": "X.....",
     "calendar.edit": "X.....",
     "notice.read": "X.....",

@@ -235,6 +235,11 @@ MATRIX: tuple[Right, ...] = (
         _("Beiträge erfassen und bearbeiten, sehen, von wem sie kommen, und Beteiligungen öffnen"),
         _OFFICE,
     ),
+    Right(
+        "contribution.moderate",
+        _("Beiträge prüfen, freigeben, schwärzen und ausblenden"),
+        _OFFICE,
+    ),
     # Calendars
     Right("calendar.read", _("Kalender, Räume und freie Tage ansehen"), _OFFICE),
     Right("calendar.edit", _("Kalender, Räume und freie Tage pflegen"), _OFFICE),

@@ -1,5 +1,5 @@
-"""Who reads what people said, and who records it."""
+"""Who reads what people said, who records it, and who reads it before others do."""
 
 from gemeinwerk.accounts.rules import permit
 
-permit("contribution.read", "contribution.edit")
+permit("contribution.read", "contribution.edit", "contribution.moderate")

@@ -1,0 +1,54 @@
+"""The personal link of whoever said something: to follow it, amend it, take it back.
+
+word = word_of(nonce)             # for a form that is sent: sent twice, it is the same
+path = path_of(voice)
+voice = voice_of(town, word)      # raises Voice.DoesNotExist
+"""
+
+from base64 import urlsafe_b64encode
+
+from django.urls import reverse
+from django.utils.crypto import salted_hmac
+
+from gemeinwerk.contributions.models import Contribution, Voice
+from gemeinwerk.core.personal_links import hashed
+from gemeinwerk.core.sealing import seal
+from gemeinwerk.meetings import words
+from gemeinwerk.municipalities.models import Municipality
+
+RECEIPT = "contributions.receipt"
+"""For what the word in a link is sealed."""
+
+
+def word_of(nonce: str) -> str:
+    """A word nobody can work out without the installation's secret, the same each time: what is
+    sent twice leads to the same page, and no row says where it led."""
+    digest = salted_hmac("gemeinwerk.contributions.receipt", nonce, algorithm="sha256").digest()
+    return urlsafe_b64encode(digest).decode().rstrip("=")
+
+
+def put(voice: Voice, word: str) -> None:
+    voice.sealed, voice.proof = seal(word, RECEIPT), hashed(word)
+
+
+def path_of(voice: Voice) -> str:
+    """To their page; a word that can be said no more is made anew."""
+    word = words.said(voice, RECEIPT) if voice.sealed else ""
+    if not word:
+        words.new(RECEIPT).put(voice)
+        voice.save(update_fields=["sealed", "proof"])
+        word = words.said(voice, RECEIPT)
+    return reverse("receipt:page", args=[word])
+
+
+def voice_of(town: Municipality, word: str) -> Voice:
+    found = Voice.objects.select_related(
+        "contribution__concept__municipality", "contribution__participation", "contribution__field"
+    )
+    return found.get(contribution__concept__municipality=town, proof=hashed(word))
+
+
+def author_of(contribution: Contribution) -> Voice | None:
+    """Whoever wrote it by the form, with an address or without."""
+    found = Voice.objects.filter(contribution=contribution, proof__isnull=False)
+    return found.select_related("person").order_by("pk").first()
