@@ -264,6 +264,8 @@ BUDGETS = PUBLIC | {
     "contributions:voice_edit": 11,
     "contributions:wishes": 10,
     "contributions:withdraw": 9,
+    "moderating:read": 20,
+    "moderating:waiting": 20,
     "dots:create": 10,
     "dots:edit": 10,
     "dots:screen": 8,

@@ -5,6 +5,8 @@ from typing import Any
 from django.core.files.base import ContentFile
 from django.utils.timezone import now
 
+from gemeinwerk.contributions import receipts
+from gemeinwerk.core.personal_links import new_word
 from tests.factories import (
     AnchorFactory,
     ContributionAttachmentFactory,
@@ -32,3 +34,28 @@ def said(scene: Any) -> None:
     other = ContributionFactory(concept=scene.concept, number=2, text="Dort fehlt ein WC.")
     other.merges.create(into=scene.contribution, reason="Dasselbe Anliegen.", at=now())
     scene.contribution.parts.create(part=other, passage="Dort fehlt ein WC.", at=now())
+    said_by_form(scene)
+
+
+def said_by_form(scene: Any) -> None:
+    """What somebody without an account wrote, who has a link; a reader reported it. Another phase
+    is open as well, so that there is a choice."""
+    ParticipationFactory(concept=scene.concept, title="Was soll bleiben?")
+    scene.written = ContributionFactory(
+        concept=scene.concept, number=3, channel="form", state="public",
+        participation=scene.participation, text="Im Rathaus fehlt ein Wegweiser.",
+    )  # fmt: skip
+    author = VoiceFactory(contribution=scene.written, name="")
+    scene.receipt_word = new_word()
+    receipts.put(author, scene.receipt_word)
+    author.save()
+    scene.written.reports.create(reason="insult", text="Bitte ansehen.", reported_at=now())
+    scene.written.doubts.create(kind="fast")
+    scene.written.hidings.create(
+        reason="again",
+        note="Schon da.",
+        objection="Nein.",
+        answer="Stimmt.",
+        hidden_at=now(),
+        shown_at=now(),
+    )

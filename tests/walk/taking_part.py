@@ -86,6 +86,27 @@ CONTRIBUTIONS = {
                 f"contributions:import_{name}": page("contribution.edit", form=True)
                 for name in ("apply", "discard", "take_up")
             },
+    "moderating:waiting": page("contribution.moderate", slug=".concept.slug"),
+    **within(
+        {"slug": ".concept.slug", "number": ".written.number"},
+        {
+            "moderating:read": page("contribution.moderate"),
+            **{
+                f"moderating:{name}": page("contribution.moderate", form=True)
+                for name in ("show", "black_out", "hide", "settle", "answer")
+            },
+            "taking_part:report": page(EVERYONE),
+        },
+    ),
+    "taking_part:entrance": page(EVERYONE, slug=".concept.slug"),
+    "taking_part:form": page(EVERYONE, slug=".concept.slug", pk=".participation.pk"),
+    **within(
+        {"token": ".receipt_word"},
+        {
+            "receipt:page": page(EVERYONE),
+            "receipt:amend": page(EVERYONE),
+            "receipt:take_back": page(EVERYONE),
+            "receipt:forget_address": page(EVERYONE, answer=302),
         },
     ),
     "contributions:mark": page("contribution.edit", pk=".minutes.pk"),

@@ -34,6 +34,7 @@ PER_ACCOUNT = {
     "follow_address": Limit(3, DAY),
     "join_address": Limit(3, DAY),
     "data_link": Limit(3, DAY),
+    "contribute_address": Limit(5, DAY),
 }
 PER_PLACE = {
     "sign_in": Limit(30, MINUTES_5),
@@ -60,6 +61,10 @@ PER_PLACE = {
     "attend": Limit(200, HOUR),
     "join": Limit(10, HOUR),
     "nominate": Limit(60, HOUR),
+    # A community centre or a school; beyond the second number somebody reads it first.
+    "contribute": Limit(300, HOUR),
+    "contribute_many": Limit(30, HOUR),
+    "report_contribution": Limit(20, HOUR),
 }
 
 

@@ -20,6 +20,7 @@ urlpatterns = [
     path("arbeitsplatz/", include("gemeinwerk.calendars.urls")),
     path("arbeitsplatz/", include("gemeinwerk.contributions.urls")),
     path("arbeitsplatz/", include("gemeinwerk.scheduling.urls")),
+    path("arbeitsplatz/", include("gemeinwerk.contributions.moderating.urls")),
     path("arbeitsplatz/", include("gemeinwerk.notices.urls")),
     path("arbeitsplatz/", include("gemeinwerk.answers.urls")),
     path("arbeitsplatz/", include("gemeinwerk.questions.urls")),
@@ -39,6 +40,8 @@ urlpatterns = [
     path("terminkalender/", include("gemeinwerk.scheduling.feed.urls")),
     path("terminumfrage/", include("gemeinwerk.scheduling.polls.urls")),
     path("protokoll/", include("gemeinwerk.minutes.approving.page.urls")),
+    path("beteiligung/", include("gemeinwerk.contributions.form.urls")),
+    path("beitrag/", include("gemeinwerk.contributions.form.receipt_urls")),
     path("benennen/", include("gemeinwerk.nominations.link_urls")),
     path("", include("gemeinwerk.core.urls")),
     # Citizens' pages have an address per language: /konzepte/…, and /en/konzepte/… in English.

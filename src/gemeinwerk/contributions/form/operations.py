@@ -1,0 +1,180 @@
+"""What people without an account can do: say something, amend it, take it back.
+
+submit(phase, said={…}, who={…}, word=word, doubts=[…], language="uk")
+amend(voice, said={…}, seen=stamp)
+take_back(voice); forget_address(voice)
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+
+from gemeinwerk.audit import operations as audit
+from gemeinwerk.concepts.models import Concept
+from gemeinwerk.contributions import receipts
+from gemeinwerk.contributions.form import notices, queries
+from gemeinwerk.contributions.form.errors import NothingSaid, NotOpen, Settled
+from gemeinwerk.contributions.form.verbs import FormVerb
+from gemeinwerk.contributions.lifecycle import CONTRIBUTION
+from gemeinwerk.contributions.models import (
+    Channel,
+    Contribution,
+    ContributionState,
+    Merge,
+    Moderation,
+    Participation,
+    Voice,
+)
+from gemeinwerk.contributions.moderating.models import DoubtKind
+from gemeinwerk.contributions.moderating.operations import doubt
+from gemeinwerk.contributions.operations import withdraw, writing
+from gemeinwerk.contributions.searching import search_text
+from gemeinwerk.core.lengths import require_bearable
+from gemeinwerk.core.personal_links import hashed, new_word
+from gemeinwerk.core.shown import require_same
+from gemeinwerk.core.writing import hold, verb
+from gemeinwerk.invitations.answering import privacy_notice
+
+WHILE_OPEN = (ContributionState.HELD, ContributionState.PUBLIC, ContributionState.HIDDEN)
+"""States in which its author may amend it."""
+
+
+@verb
+def submit(
+    phase: Participation,
+    *,
+    said: Mapping[str, Any],
+    who: Mapping[str, Any],
+    word: str,
+    doubts: Iterable[str] = (),
+    language: str = "de",
+    mailed: bool = True,
+) -> str:
+    """It is there, and followed by the word that is returned. Sent twice, it is one contribution.
+
+    `language`: in which whoever wrote it reads our pages; `mailed`: the receipt goes to the address
+    as well, where there is one.
+    """
+    concept = hold(phase.concept, "municipality")
+    present = hold(phase)
+    text = _required(said["text"])
+    before = Voice.objects.filter(proof=hashed(word)).select_related("contribution").first()
+    if before is not None:
+        if before.contribution.text == text:
+            return word
+        word = new_word()  # with "back" and other words: another contribution
+    if not concept.public or not queries.is_open(present, localdate(audit.now())):
+        raise NotOpen(_("Diese Beteiligung ist beendet. Hier kommt nichts mehr an."))
+    kinds = [*doubts, *([DoubtKind.SAME] if _is_known(concept, text) else [])]
+    held = present.moderation == Moderation.BEFORE or kinds
+    now = audit.now()
+    new = Contribution(
+        concept=concept,
+        participation=present,
+        number=writing.next_number(concept),
+        channel=Channel.FORM,
+        state=ContributionState.HELD if held else ContributionState.PUBLIC,
+        received_at=now,
+        said_on=localdate(now),
+    )
+    _say(new, said, text)
+    doubt(new, kinds)
+    voice = Voice(contribution=new, language=language, **who)
+    if voice.name or voice.email:
+        voice.privacy, voice.agreed_at = privacy_notice.agreed(concept.municipality), now
+    receipts.put(voice, word)
+    voice.save()
+    audit.record(FormVerb.SUBMIT, new, by=None, public=not held)
+    if voice.email and mailed:
+        notices.received(voice)
+    return word
+
+
+@verb
+def amend(voice: Voice, *, said: Mapping[str, Any], seen: str | None = None) -> Contribution:
+    """In other words, while the phase is open. Read before it is public, it waits once more; what
+    was blacked out of the words before is gone with them."""
+    present = _held(voice)
+    require_same(told(present), seen)
+    if not may_amend(present):
+        raise Settled(_("Ändern lässt sich dieser Beitrag nicht mehr."))
+    text = _required(said["text"])
+    was_public = present.is_public
+    if present.text != text or not was_public:
+        reads_before = not present.participation or (
+            present.participation.moderation == Moderation.BEFORE
+        )
+        if present.state == ContributionState.HIDDEN or (was_public and reads_before):
+            CONTRIBUTION.require(present, ContributionState.HELD)
+            _wait(present)
+    present.public_text, present.translation = "", ""
+    _say(present, said, text)
+    audit.record(FormVerb.AMEND, present, by=None, public=was_public)
+    return present
+
+
+def _wait(present: Contribution) -> None:
+    present.hidings.filter(shown_at=None).update(shown_at=audit.now())
+    present.state, present.because = ContributionState.HELD, ""
+
+
+@verb
+def take_back(voice: Voice) -> Contribution:
+    """What was said, what came with it, and who said it are gone; its number stays. At any time."""
+    present = withdraw(voice.contribution, by=None)
+    present.reports.filter(settled_at=None).update(settled_at=audit.now())
+    present.hidings.update(note="", objection="", answer="")
+    return present
+
+
+@verb
+def forget_address(voice: Voice) -> None:
+    """No more mails about it, to whoever's address it was."""
+    contribution = _held(voice)
+    present = hold(voice)
+    present.email = ""
+    present.save(update_fields=["email"])
+    audit.record(FormVerb.FORGET_ADDRESS, contribution, by=None)
+
+
+def may_amend(contribution: Contribution) -> bool:
+    """Until the phase ends, and as long as nobody has merged it into another."""
+    phase = contribution.participation
+    if phase is None or contribution.state not in WHILE_OPEN:
+        return False
+    if not queries.is_open(phase, localdate(audit.now())):
+        return False
+    return not Merge.objects.filter(one=contribution.pk, undone_at=None).exists()
+
+
+def told(contribution: Contribution) -> list[Any]:
+    """What the page to amend it was filled from (`core.shown`)."""
+    return [contribution.text, contribution.kind, contribution.state]
+
+
+def _held(voice: Voice) -> Contribution:
+    return writing.lock(voice.contribution)
+
+
+def _required(text: str) -> str:
+    require_bearable(text)
+    if not text.strip():
+        raise NothingSaid(_("Bitte schreiben Sie etwas."))
+    return text.strip()
+
+
+def _say(contribution: Contribution, said: Mapping[str, Any], text: str) -> None:
+    contribution.text, contribution.kind = text, said["kind"]
+    contribution.language, contribution.field = said["language"], said["field"]
+    contribution.target_group = said["target_group"].strip()
+    contribution.place_name = said["place_name"].strip()
+    contribution.changed_at = audit.now()
+    contribution.search_text = search_text(contribution)
+    contribution.save()
+    contribution.themes.set(said["themes"])
+
+
+def _is_known(concept: Concept, text: str) -> bool:
+    return Contribution.objects.filter(concept=concept, text=text).exists()

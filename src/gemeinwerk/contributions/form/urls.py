@@ -1,0 +1,12 @@
+"""Where anybody says something: outside the desk, in all languages of answers."""
+
+from django.urls import path
+
+from gemeinwerk.contributions.form import views
+
+app_name = "taking_part"
+urlpatterns = [
+    path("<slug:slug>/", views.entrance, name="entrance"),
+    path("<slug:slug>/<number:pk>/", views.form, name="form"),
+    path("<slug:slug>/beitrag/<number:number>/melden/", views.report, name="report"),
+]
