@@ -1,6 +1,12 @@
 """How many queries pages may take that are read without an account, or lead to one."""
 
 PUBLIC = {
+    "receipt:amend": 6,
+    "receipt:page": 6,
+    "receipt:take_back": 3,
+    "taking_part:entrance": 3,
+    "taking_part:form": 5,
+    "taking_part:report": 3,
     "account_change_password": 7,
     "account_inactive": 1,
     "account_reauthenticate": 13,
@@ -38,6 +44,9 @@ PUBLIC = {
     "portal:concept": 7,
     "portal:concept_feed": 3,
     "portal:concept_picture": 2,
+    "portal:contribution": 6,
+    "portal:contribution_rules": 6,
+    "portal:contributions": 10,
     "portal:downloads": 3,
     "portal:embed": 3,
     "portal:evaluation": 5,

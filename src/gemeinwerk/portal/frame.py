@@ -98,6 +98,8 @@ def _concept_pages(concept: Concept, active: str) -> list[Link]:
         pages.append(("evaluation", _("Auswertung"), "evaluations"))
     if getattr(concept, "meets", False):
         pages.append(("meetings", _("Sitzungen"), "meetings"))
+    if getattr(concept, "heard", False) or getattr(concept, "asks", False):
+        pages.append(("contributions", _("Beiträge"), "contributions"))
     if getattr(concept, "counted", False):
         pages.append(("presence", _("Wer ist dabei?"), "presences"))
     return [

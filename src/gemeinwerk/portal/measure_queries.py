@@ -21,6 +21,7 @@ from gemeinwerk.measures.states import stated
 from gemeinwerk.monitoring import shown
 from gemeinwerk.monitoring.years import queries as years
 from gemeinwerk.municipalities.models import Municipality
+from gemeinwerk.portal.contribution_queries import heard
 from gemeinwerk.portal.queries import counted_in_public, evaluated, published_versions
 from gemeinwerk.questions import queries as questions
 
@@ -34,6 +35,7 @@ def measure(town: Municipality, slug: str, code: str, today: date) -> FrozenMeas
         found.version.concept.municipality = town
         found.version.concept.evaluated = found.evaluated  # type: ignore[attr-defined]
         found.version.concept.counted = found.counted  # type: ignore[attr-defined]
+        found.version.concept.heard = found.heard  # type: ignore[attr-defined]
         return found
     raise FrozenMeasure.DoesNotExist
 
@@ -46,6 +48,7 @@ def _measure(*, town: int, slug: str, code: str, today: date) -> QuerySet[Frozen
     found: QuerySet[FrozenMeasure] = told.annotate(
         evaluated=evaluated("version__concept"),
         counted=counted_in_public("version__concept"),
+        heard=heard("version__concept"),
         **_beside(town),
     ).defer(*_NOT_TOLD)
     return found

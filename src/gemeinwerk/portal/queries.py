@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
+from django.utils.timezone import localdate
 
 from gemeinwerk.concepts.lifecycle import DECIDED, ConceptStatus
 from gemeinwerk.concepts.models import Concept, Finding, Phase
@@ -24,17 +25,18 @@ from gemeinwerk.measures.most_behind import COLUMNS, WORST_FIRST, with_lateness
 from gemeinwerk.measures.states import BEHIND, BEHIND_KEY, stands, stated
 from gemeinwerk.measures.versioning.ledger_kinds import KEY as VERSIONS
 from gemeinwerk.municipalities.models import Municipality
+from gemeinwerk.portal.contribution_queries import asks, heard
 from gemeinwerk.portal.meeting_queries import for_timeline, meets
 from gemeinwerk.representation.models import Release
 
 
 def concepts(town: Municipality) -> list[Concept]:
     """Newest first, each with `measure_count` of its last published version (None without)."""
-    return _concepts(town=town.pk)
+    return _concepts(town=town.pk, today=localdate())
 
 
 @prepared
-def _concepts(*, town: int) -> QuerySet[Concept]:
+def _concepts(*, town: int, today: date) -> QuerySet[Concept]:
     latest = CatalogueVersion.objects.filter(concept=OuterRef("pk"), published=True)
     counted = (
         FrozenMeasure.objects.filter(
@@ -55,6 +57,7 @@ def _concepts(*, town: int) -> QuerySet[Concept]:
         evaluated=evaluated("pk"),
         counted=counted_in_public("pk"),
         meets=meets("pk"),
+        asks=asks("pk", today),
     )
 
 
@@ -86,6 +89,8 @@ def concept(town: Municipality, slug: str, *also: str) -> Concept:
         evaluated_before=evaluated("predecessor"),
         counted=counted_in_public("pk"),
         meets=meets("pk"),
+        asks=asks("pk", localdate()),
+        heard=heard("pk"),
     )
     found: Concept = concepts.select_related("review", *also).get(
         municipality=town, slug=slug, public=True
@@ -108,23 +113,27 @@ def published(town: Municipality, slug: str, *also: str) -> CatalogueVersion | N
     """The last published version of a public concept, and the concept with its review, whether it
     is `evaluated` and `counted`, and what of its relations is shown `also`: one query.
     None where there is no such concept, or nothing of it is published."""
-    for version in _newest_published(*also, town=town.pk, slug=slug):
+    for version in _newest_published(*also, town=town.pk, slug=slug, today=localdate()):
         version.concept.municipality = town
         version.concept.evaluated = version.evaluated  # type: ignore[attr-defined]
         version.concept.counted = version.counted  # type: ignore[attr-defined]
         version.concept.meets = version.meets  # type: ignore[attr-defined]
+        version.concept.asks = version.asks  # type: ignore[attr-defined]
+        version.concept.heard = version.heard  # type: ignore[attr-defined]
         return version
     return None
 
 
 @prepared
-def _newest_published(*also: str, town: int, slug: str) -> QuerySet[CatalogueVersion]:
+def _newest_published(*also: str, town: int, slug: str, today: date) -> QuerySet[CatalogueVersion]:
     shown = (f"concept__{name}" for name in ("review", *also))
     found: QuerySet[CatalogueVersion] = published_versions(town, slug).select_related(*shown)
     return found.annotate(
         evaluated=evaluated("concept"),
         counted=counted_in_public("concept"),
         meets=meets("concept"),
+        asks=asks("concept", today),
+        heard=heard("concept"),
     )[:1]
 
 

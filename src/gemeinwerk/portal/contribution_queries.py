@@ -1,0 +1,72 @@
+"""What people said, as citizens read it: what is public, in public words; never whose it is but by
+their consent."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet, prefetch_related_objects
+
+from gemeinwerk.concepts.models import Concept
+from gemeinwerk.contributions import queries as contributions
+from gemeinwerk.contributions.form.queries import open_on
+from gemeinwerk.contributions.models import Contribution, ContributionState, Participation, Voice
+from gemeinwerk.contributions.queries import STATE, Wanted, narrowed
+from gemeinwerk.engines.searching import Entry, find, forms
+
+PUBLIC = ContributionState.PUBLIC
+
+
+def asks(concept: str, today: date) -> Exists:
+    """Whether anybody may say something now about the concept an outer row points to."""
+    return Exists(Participation.objects.filter(open_on(today), concept=OuterRef(concept)))
+
+
+def heard(concept: str) -> Exists:
+    """Whether something that was said about it can be read."""
+    return Exists(Contribution.objects.filter(concept=OuterRef(concept), state=PUBLIC))
+
+
+def keys(concept: Concept, wanted: Wanted) -> Sequence[int]:
+    """Of those that were asked for: with words the best first, else the newest. One query."""
+    chosen = {name: value for name, value in wanted.items() if value} | {STATE: PUBLIC}
+    if words := chosen.get(contributions.SEARCH, "").strip():
+        return _answering(narrowed(concept, chosen), words)
+    return contributions.keys(concept, chosen)
+
+
+def _answering(rows: "QuerySet[Contribution]", query: str) -> list[int]:
+    """Where something is blacked out nobody finds it by the words that are."""
+    found = list(rows.order_by("-number").values_list("pk", "search_text", "public_text"))
+    entries = [
+        Entry("", " ".join(forms(public)) if public else words) for _pk, words, public in found
+    ]
+    return [found[hit.place][0] for hit in find(query, entries).hits]
+
+
+def shown(keys: Sequence[int]) -> list[Contribution]:
+    """In this order, with what is told of them: three queries however many."""
+    rows = contributions.rows(keys)
+    voices = Prefetch("voices", Voice.objects.select_related("person", "organisation"))
+    _prefetch(rows, voices, "themes")
+    return rows
+
+
+def one(concept: Concept, number: int) -> Contribution:
+    """Public, or taken back: then it says no more than that. Raises Contribution.DoesNotExist."""
+    found = Contribution.objects.filter(
+        concept=concept, number=number, state__in=(PUBLIC, ContributionState.WITHDRAWN)
+    )
+    key = found.values_list("pk", flat=True).first()
+    if key is None:
+        raise Contribution.DoesNotExist
+    return shown([key])[0]
+
+
+def open_phases(concept: Concept, today: date) -> "QuerySet[Participation]":
+    return Participation.objects.filter(open_on(today), concept=concept).order_by("closes", "pk")
+
+
+def _prefetch(rows: list[Contribution], *what: Any) -> None:
+    if rows:
+        prefetch_related_objects(rows, *what)

@@ -1,0 +1,131 @@
+"""„Was gesagt wurde“: contributions in public, each on a page of its own, and the rules they are
+shown or hidden by."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from gemeinwerk.concepts.models import Concept
+from gemeinwerk.contributions.models import Contribution, ContributionKind
+from gemeinwerk.contributions.moderating.queries import numbers
+from gemeinwerk.contributions.moderating.reasons import Reason
+from gemeinwerk.core.forms import BaseForm
+from gemeinwerk.portal import contribution_queries as queries
+from gemeinwerk.portal.caching import public_page
+from gemeinwerk.portal.forms import TownsWords
+from gemeinwerk.portal.frame import frame
+from gemeinwerk.portal.heads import About
+from gemeinwerk.portal.loading import concept_of
+
+A_PAGE = 25
+_ALL = ("", gettext_lazy("alle"))
+
+
+class SaidFilter(BaseForm):
+    suche = forms.CharField(label=gettext_lazy("Suchen"), required=False, max_length=100)
+    feld = forms.ChoiceField(label=gettext_lazy("Handlungsfeld"), required=False, widget=TownsWords)
+    thema = forms.ChoiceField(
+        label=gettext_lazy("Querschnittsthema"), required=False, widget=TownsWords
+    )
+    art = forms.ChoiceField(
+        label=gettext_lazy("Art"), required=False, choices=[_ALL, *ContributionKind.choices]
+    )
+
+    def __init__(self, data: Any, *, concept: Concept) -> None:
+        super().__init__(data)
+        for name, rows in (("feld", concept.fields.all()), ("thema", concept.themes.all())):
+            choices = [(str(one.pk), str(one)) for one in rows]
+            if choices:
+                self.fields[name].choices = [_ALL, *choices]  # type: ignore[attr-defined]
+            else:
+                del self.fields[name]
+
+    def wanted(self) -> dict[str, str]:
+        """What cannot be understood is left out: a shared address never shows an error."""
+        self.is_valid()
+        return {name: value for name, value in self.cleaned_data.items() if value}
+
+
+@dataclass(frozen=True)
+class Said:
+    """As it is read in public."""
+
+    row: Contribution
+
+    @property
+    def lang(self) -> str:
+        """Of its text, where it is known and not the page's."""
+        language = self.row.language
+        return "" if language in ("und", get_language()) else language
+
+    @property
+    def translation(self) -> str:
+        """Of what is blacked out there is none: it could say what was left out."""
+        return "" if self.row.public_text else self.row.translation
+
+    @property
+    def by(self) -> str:
+        return ", ".join(filter(None, (one.in_public for one in self.row.voices.all())))
+
+
+@require_safe
+@public_page
+def contributions(request: HttpRequest, slug: str) -> HttpResponse:
+    concept = _heard(request, slug)
+    form = SaidFilter(request.GET, concept=concept)
+    wanted = form.wanted()
+    page = Paginator(queries.keys(concept, wanted), A_PAGE).get_page(request.GET.get("seite"))
+    context = {
+        "form": form,
+        "is_filtered": bool(wanted),
+        "page": page,
+        "rows": [Said(one) for one in queries.shown(list(page.object_list))],
+        "phases": list(queries.open_phases(concept, timezone.localdate())),
+    }
+    about = About(_("Was Menschen zu diesem Konzept gesagt haben."))
+    told = frame(request, concept=concept, active="contributions", about=about)
+    return render(request, "portal/contributions.html", told | context)
+
+
+@require_safe
+@public_page
+def contribution(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    concept = _heard(request, slug)
+    try:
+        found = queries.one(concept, number)
+    except Contribution.DoesNotExist:
+        raise Http404 from None
+    about = About(_("Was jemand zu diesem Konzept gesagt hat."))
+    told = frame(request, concept=concept, active="contributions", about=about)
+    return render(request, "portal/contribution.html", told | {"said": Said(found), "one": found})
+
+
+@require_safe
+@public_page
+def rules(request: HttpRequest, slug: str) -> HttpResponse:
+    """What is public and what is not, who decides, and how often it was decided."""
+    concept = _heard(request, slug)
+    context = {
+        "reasons": Reason.labels,
+        "numbers": numbers(concept),
+        "counted_at": timezone.now(),
+    }
+    about = About(_("Was von Beiträgen veröffentlicht wird und was nicht."))
+    told = frame(request, concept=concept, active="contributions", about=about)
+    return render(request, "portal/contribution_rules.html", told | context)
+
+
+def _heard(request: HttpRequest, slug: str) -> Concept:
+    """Of which something was said, or is asked now."""
+    concept = concept_of(request, slug)
+    if not (getattr(concept, "heard", False) or getattr(concept, "asks", False)):
+        raise Http404
+    return concept
