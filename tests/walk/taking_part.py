@@ -86,6 +86,8 @@ CONTRIBUTIONS = {
                 f"contributions:import_{name}": page("contribution.edit", form=True)
                 for name in ("apply", "discard", "take_up")
             },
+        },
+    ),
     "moderating:waiting": page("contribution.moderate", slug=".concept.slug"),
     **within(
         {"slug": ".concept.slug", "number": ".written.number"},

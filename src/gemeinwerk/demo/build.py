@@ -35,6 +35,7 @@ from gemeinwerk.demo.presence import counted
 from gemeinwerk.demo.progress import progress
 from gemeinwerk.demo.reporting import reporting
 from gemeinwerk.demo.rounds import rounds
+from gemeinwerk.demo.saying import said
 from gemeinwerk.demo.seats import seated
 from gemeinwerk.demo.second import beginning
 from gemeinwerk.demo.steering import steered
@@ -111,6 +112,7 @@ def _go_on(site: Site) -> None:
         meeting(site.cast, site.concept),
         weighed(site.cast),
         heard(site.cast, early=False),
+        said(site.cast, site.concept),
     )
     perform([deed for deeds in told for deed in deeds])
 

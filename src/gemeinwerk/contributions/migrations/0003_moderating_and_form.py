@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('contributions', '0001_what_people_said'),
+        ('contributions', '0002_tables_read_in'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -1,0 +1,76 @@
+"""What people say by the form while the concept is carried out, and what the office does."""
+
+from collections.abc import Iterator
+from functools import partial
+from typing import Any
+
+from gemeinwerk.concepts.models import Concept
+from gemeinwerk.contributions import operations as contributions
+from gemeinwerk.contributions.form import operations as form
+from gemeinwerk.contributions.models import Contribution, Participation
+from gemeinwerk.contributions.moderating import operations as moderating
+from gemeinwerk.contributions.receipts import word_of
+from gemeinwerk.demo import content
+from gemeinwerk.demo.deeds import Deed
+from gemeinwerk.demo.moments import at
+from gemeinwerk.demo.town import Cast
+
+_WHO = ("name", "email", "role")
+
+
+def said(cast: Cast, concept: Concept) -> Iterator[Deed]:
+    told = content.read("contributions")
+    phase = _Phase(cast, concept)
+    opens = told["participation"]["opens"]
+    yield Deed(at(opens), "", partial(phase.open, told["participation"]))
+    for row in told["said"]:
+        yield Deed(at(row["on"]), "", partial(phase.say, row))
+        if "public_text" in row:
+            yield Deed(at(row["show"]), "", partial(phase.black_out, row))
+        if "show" in row:
+            yield Deed(at(row["show"]), "", partial(phase.show, row))
+        if "hide" in row:
+            yield Deed(at(row["hide"]), "", partial(phase.hide, row))
+
+
+class _Phase:
+    """From the day it is opened. It has no last day: whoever looks at the town may try the form."""
+
+    def __init__(self, cast: Cast, concept: Concept) -> None:
+        self.cast, self.concept = cast, concept
+        self.row: Participation
+
+    def open(self, told: dict[str, Any]) -> None:
+        self.row = contributions.create_participation(
+            self.concept, **told, places=True, by=self.cast.office
+        )
+
+    def say(self, row: dict[str, Any]) -> None:
+        field = row.get("field")
+        what = {
+            "kind": row["kind"],
+            "text": row["text"],
+            "language": row.get("language", "de"),
+            "field": self.row.concept.fields.get(code=field) if field else None,
+            "themes": [],
+            "target_group": row.get("target_group", ""),
+            "place_name": row.get("place_name", ""),
+        }
+        who = {name: row.get(name, "") for name in _WHO} | {"named": False}
+        word = word_of(f"demo {row['on']}")
+        form.submit(self.row, said=what, who=who, word=word, doubts=row.get("doubts", ()))
+
+    def black_out(self, row: dict[str, Any]) -> None:
+        moderating.black_out(self._of(row), text=row["public_text"], by=self.cast.office)
+
+    def show(self, row: dict[str, Any]) -> None:
+        found = self._of(row)
+        if "translation" in row:
+            contributions.edit(found, translation=row["translation"], by=self.cast.office)
+        moderating.show(found, by=self.cast.office)
+
+    def hide(self, row: dict[str, Any]) -> None:
+        moderating.hide(self._of(row), reason=row["reason"], by=self.cast.office)
+
+    def _of(self, row: dict[str, Any]) -> Contribution:
+        return Contribution.objects.get(concept=self.row.concept, text=row["text"])
