@@ -26,7 +26,7 @@ MANY, PLANTED, ASKED = 10_000, 500, 100
 FIRST = (1, 5, 20)
 REAL = Path(__file__).parents[1] / ".." / "shared" / "data" / "contributions"
 _DIALOGUES = "cycling_dialogues.csv"
-_TUNED_ON = "Köln-Ehrenfeld"
+_ASKED = "Moers"
 
 
 def run() -> list[Figure]:
@@ -113,9 +113,9 @@ def _real() -> Iterator[Figure]:
     again = [
         Text(f"p{one.id[1:]}", said_again(one.text, chance), "de")
         for one, place in zip(texts, places, strict=True)
-        if place != _TUNED_ON
+        if place == _ASKED
     ]
-    how = f"{len(again)} of {len(texts)} real contributions (not those looked at while tuning)"
+    how = f"{len(again)} of {len(texts)} real contributions ({_ASKED})"
     yield from _found_again(index, again, f"{how}, said again", "real")
     with_place = [replace(one, place=place) for one, place in zip(texts, places, strict=True)]
     with_both = [replace(one, topic=topic) for one, topic in zip(with_place, topics, strict=True)]

@@ -1,8 +1,8 @@
 """Texts as people say them, as many as wanted, and one said again by somebody else.
 
 Sentences of a German text with most of their longer words exchanged for others that are written and
-end alike: no two are the same, and all share what German sentences share. Nobody looked at them
-while the engine was made.
+end alike: no two are the same, and all share what German sentences share. What is measured has a
+seed of its own: its texts were not looked at while the engine was made.
 """
 
 import random

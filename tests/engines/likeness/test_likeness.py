@@ -4,6 +4,7 @@ import random
 from collections.abc import Iterator
 from typing import Any
 
+import numpy as np
 import pytest
 
 from gemeinwerk.engines.likeness import blocks, sharing, storing, titles
@@ -240,19 +241,18 @@ def test_a_group_is_called_by_its_own_words() -> None:
     )
     assert titles.title(said) == "Zebrastreifen an der Uferstraße ist kaum noch zu sehen"
     assert titles.title(["Die Ampel fehlt! Schulweg gefährlich"] * 2) == "Ampel fehlt"
+    once = ["Ampel am Schulweg dunkel", "ampel am schulweg", "Schulweg: Ampel", "Ampel, Schulweg"]
+    once[1] += " dunkel"
+    assert titles.title(once) == "Ampel am Schulweg"
     assert titles.title(["Ja, bitte!\n", "ja bitte"]) == "Ja, bitte!"
     assert len(titles.title(["Wort" * 50] * 2)) <= titles.LONGEST
 
 
 def test_bytes_of_another_release_or_cut_off_are_built_again() -> None:
     kept = Index.build(texts(*OTHERS)).to_bytes()
-    for data in (
-        b"",
-        kept[:-1],
-        kept[:40],
-        kept + b"x",
-        kept.replace(b"likeness 1", b"likeness 0"),
-    ):
+    unlike = storing.to_bytes(texts(BENCHES), Tables.empty(), blocks.Blocks(np.zeros(3, int)))
+    other = kept.replace(b"likeness 1", b"likeness 0")
+    for data in (b"", kept[:-1], kept[:-4], kept[:40], kept + b"x", other, unlike):
         with pytest.raises(storing.Outdated):
             Index.from_bytes(data)
 

@@ -85,4 +85,4 @@ def alike(one: str, other: str) -> bool:
     if begins >= IN_A_COMPOUND and begins + _ENDING >= len(long):
         return True
     most = forgiven(short) if len(short) >= IN_A_COMPOUND else 0
-    return more <= most and distance(one, other, most) <= most
+    return most > 0 and distance(one, other, most) <= most
