@@ -23,16 +23,18 @@ Row = list[object]
 def xlsx(keys: Sequence[int]) -> bytes:
     from gemeinwerk.actors.listing import sheets  # spreadsheets: not in the server until asked
 
-    further = _further(keys)
-    return sheets.xlsx(_("Beiträge"), [*_head(), *further], _rows(keys, further))
+    found = _found(keys)
+    further = _further(found)
+    return sheets.xlsx(_("Beiträge"), [*_head(), *further], _rows(found, further))
 
 
 def csv_file(keys: Sequence[int]) -> bytes:
-    further = _further(keys)
+    found = _found(keys)
+    further = _further(found)
     stream = io.StringIO()
     writer = csv.writer(stream, delimiter=";", lineterminator="\r\n")
     writer.writerow([for_csv(one) for one in (*_head(), *further)])
-    for row in _rows(keys, further):
+    for row in _rows(found, further):
         writer.writerow(["" if one is None else for_csv(str(one)) for one in row])
     return stream.getvalue().encode("utf-8-sig")
 
@@ -69,29 +71,29 @@ def _head() -> list[str]:
     return [heading for heading, _value in _columns()]
 
 
-def _further(keys: Sequence[int]) -> list[str]:
+def _further(found: Sequence[Contribution]) -> list[str]:
     """Headings of files that nobody knew, in the order they came."""
-    found: dict[str, None] = {}
-    for batch in _batches(keys):
-        rows = Contribution.objects.filter(pk__in=batch).exclude(extra={})
-        for extra in rows.order_by("number").values_list("extra", flat=True):
-            found |= dict.fromkeys(extra)
-    return list(found)
+    headings: dict[str, None] = {}
+    for one in sorted(found, key=lambda one: one.number):
+        headings |= dict.fromkeys(one.extra)
+    return list(headings)
 
 
-def _rows(keys: Sequence[int], further: Sequence[str]) -> Iterator[Row]:
+def _rows(found: Sequence[Contribution], further: Sequence[str]) -> Iterator[Row]:
     columns = _columns()
+    for one in found:
+        extra = (one.extra.get(heading, "") for heading in further)
+        yield [*(value(one) for _heading, value in columns), *extra]
+
+
+def _found(keys: Sequence[int]) -> list[Contribution]:
+    """In their order, with all that is told of them: the queries grow with the batches."""
     rows = Contribution.objects.select_related("field", "meeting__body", "participation")
     voices = Voice.objects.select_related("person", "organisation")
-    rows = rows.prefetch_related("themes", Prefetch("voices", voices))
-    for batch in _batches(keys):
-        known: dict[Any, Contribution] = rows.defer("search_text").in_bulk(batch)
-        for key in batch:
-            if (one := known.get(key)) is not None:
-                extra = (one.extra.get(heading, "") for heading in further)
-                yield [*(value(one) for _heading, value in columns), *extra]
-
-
-def _batches(keys: Sequence[int]) -> Iterator[Sequence[int]]:
+    rows = rows.prefetch_related("themes", Prefetch("voices", voices)).defer("search_text")
+    found: list[Contribution] = []
     for start in range(0, len(keys), AT_ONCE):
-        yield keys[start : start + AT_ONCE]
+        batch = keys[start : start + AT_ONCE]
+        known: dict[Any, Contribution] = rows.in_bulk(batch)
+        found += [known[key] for key in batch if key in known]
+    return found
