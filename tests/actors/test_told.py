@@ -98,9 +98,9 @@ def test_a_page_costs_the_same_for_1_and_30_seats(
 
     seated(1)
     client.get(address)  # the session is noted once
-    with django_assert_max_num_queries(12) as one:
+    with django_assert_max_num_queries(13) as one:
         client.get(address)
     seated(29)
-    with django_assert_max_num_queries(12) as thirty:
+    with django_assert_max_num_queries(13) as thirty:
         client.get(address)
     assert len(thirty) == len(one)
