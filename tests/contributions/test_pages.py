@@ -121,8 +121,10 @@ def test_a_file_is_what_its_content_says(browser: Client, concept: Concept) -> N
 
 def test_a_participation_is_set_up_and_closed(browser: Client, concept: Concept) -> None:
     typed = {"title": "Was fehlt?", "question": "Was fehlt?", "opens": "1.3.2026", "closes": ""}
+    typed |= {"form": "on", "moderation": "after"}
     assert browser.post(at("participation_create", concept), typed).status_code == 302
     new = Participation.objects.get()
+    assert (new.form, new.moderation, new.places) == (True, "after", False)
     browser.post(at("participation_close", concept, new.pk))
     assert Participation.objects.get().closed_at
     typed = typed | {"closes": "1.2.2026"}

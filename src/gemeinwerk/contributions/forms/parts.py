@@ -74,7 +74,9 @@ class ParticipationForm(TogetherForm):
 
     class Meta:
         model = Participation
-        fields = ["title", "question", "opens", "closes", "kinds"]
+        fields = [
+            "title", "question", "opens", "closes", "kinds", "form", "moderation", "places",
+        ]  # fmt: skip
         field_classes = {"opens": DateField, "closes": DateField}
         widgets = {"question": forms.Textarea(attrs={"rows": 3})}
         help_texts = {
