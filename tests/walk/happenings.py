@@ -40,6 +40,7 @@ from tests.factories import (
     user_with_role,
 )
 from tests.walk.meeting_mails import MEETING_MAILS
+from tests.walk.said_mails import SAID_MAILS
 from tests.walk.scene import Scene
 
 TODAY = localdate()
@@ -367,5 +368,6 @@ HAPPENS: dict[Callable[[Town], None], set[str]] = {
     own_data_are_asked_for: {"data.link", "data.several", "data.settled"},
     accounts_change: {"account.office_given", "account.removal_asked"},
     **MEETING_MAILS,
+    **SAID_MAILS,
 }  # fmt: skip
 """How mails come about, and which: together all kinds there are."""

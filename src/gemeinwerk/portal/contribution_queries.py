@@ -63,6 +63,15 @@ def one(concept: Concept, number: int) -> Contribution:
     return shown([key])[0]
 
 
+def read_in_public(concept: Concept, merged: Contribution) -> int | None:
+    """The number of the one it is merged into, where citizens can read that as well."""
+    number: int | None = getattr(merged, "into_number", None)
+    if number is None:
+        return None
+    found = Contribution.objects.filter(concept=concept, number=number, state=PUBLIC)
+    return number if found.exists() else None
+
+
 def open_phases(concept: Concept, today: date) -> "QuerySet[Participation]":
     return Participation.objects.filter(open_on(today), concept=concept).order_by("closes", "pk")
 

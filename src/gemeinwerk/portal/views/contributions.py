@@ -105,17 +105,21 @@ def contribution(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         raise Http404 from None
     about = About(_("Was jemand zu diesem Konzept gesagt hat."))
     told = frame(request, concept=concept, active="contributions", about=about)
-    return render(request, "portal/contribution.html", told | {"said": Said(found), "one": found})
+    context = {"said": Said(found), "one": found, "into": queries.read_in_public(concept, found)}
+    return render(request, "portal/contribution.html", told | context)
 
 
 @require_safe
 @public_page
 def rules(request: HttpRequest, slug: str) -> HttpResponse:
     """What is public and what is not, who decides, and how often it was decided."""
-    concept = _heard(request, slug)
+    concept = concept_of(request, slug)
+    phases = numbers(concept)
+    if not phases and not getattr(concept, "heard", False):
+        raise Http404
     context = {
         "reasons": Reason.labels,
-        "numbers": numbers(concept),
+        "numbers": phases,
         "counted_at": timezone.now(),
     }
     about = About(_("Was von Beiträgen veröffentlicht wird und was nicht."))

@@ -1,0 +1,35 @@
+"""How mails about contributions that came by the form come about."""
+
+from typing import TYPE_CHECKING
+
+from gemeinwerk.contributions.form import operations as form
+from gemeinwerk.contributions.moderating import operations as moderating
+from gemeinwerk.core.personal_links import new_word
+
+if TYPE_CHECKING:
+    from tests.walk.happenings import Town
+
+
+def somebody_says_something(at: "Town") -> None:
+    """Twice, with an address: one is shown, the other hidden, objected to and answered."""
+    what = {
+        "kind": "idea", "language": "de", "field": None, "themes": [], "target_group": "",
+        "place_name": "",
+    }  # fmt: skip
+    who = {"name": "", "email": "gast@verein.example", "role": "", "named": False}
+    for text in ("Mehr Licht.", "Mehr Bänke."):
+        said = what | {"text": text}
+        form.submit(at.scene.participation, said=said, who=who, word=new_word())
+    shown, hidden = at.scene.concept.contributions.filter(state="held").order_by("number")
+    moderating.show(shown, by=at.office)
+    hiding = moderating.hide(hidden, reason="again", by=at.office)
+    moderating.object_to(hiding, text="Das ist neu.")
+    moderating.answer_objection(hiding, text="Das stand schon da.", show=False, by=at.office)
+
+
+SAID_MAILS = {
+    somebody_says_something: {
+        "contribution.received", "contribution.shown", "contribution.hidden",
+        "contribution.objection_answered",
+    },
+}  # fmt: skip
