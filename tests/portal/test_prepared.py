@@ -23,17 +23,22 @@ from gemeinwerk.municipalities import queries as towns
 from gemeinwerk.municipalities.models import Municipality
 from gemeinwerk.questions import queries as questions_asked
 from tests.factories import (
+    BodyFactory,
     EvaluationFactory,
     FindingFactory,
     MeasureFactory,
+    MeetingFactory,
     MilestoneFactory,
+    MinutesFactory,
     PhaseFactory,
     ReviewFactory,
     make_public,
     published_version,
+    user_with_role,
 )
 from tests.factories.catalogues import rich_concept
 from tests.portal.test_contradictions import every_kind_of_measure
+from tests.portal.test_search_of_minutes import published
 
 FILTERS = [
     "", "?stand=hinter-der-zusage&sortierung=verzug", "?stand=umgesetzt", "?feld=1&jahr=2026",
@@ -98,6 +103,11 @@ def concepts(town: Municipality) -> list[Concept]:
     evaluated.content = document(evaluated)
     evaluated.state, evaluated.published, evaluated.closed_at = "closed", True, now()
     evaluated.save()
+    held = MeetingFactory(
+        body=BodyFactory(municipality=town), concept=many, state="held", public=True
+    )
+    minutes = MinutesFactory(meeting=held, state="draft", started_at=now())
+    published(minutes, user_with_role("office", town), named=False)
     return [many, few]
 
 
