@@ -15,6 +15,7 @@ STYLES = [path for path in HOUSE.glob("*/static/**/*.css") if "vendor" not in pa
 STYLED = re.compile(r"\.(gw-[\w-]+)")
 USED = re.compile(r"(?<![\w-])gw-[\w-]*\w(?![\w-])")
 LOADED = re.compile(r"static '([\w./-]+\.css)'")
+EXTENDED = re.compile(r'{% extends "([\w./-]+)" %}')
 PHYSICAL = re.compile(
     r"(?:margin|padding|border)-(?:left|right)\b|(?<![-\w])(?:left|right): |"
     r"(?:text-align|float): (?:left|right)\b|"
@@ -70,17 +71,27 @@ def test_there_are_styles() -> None:
 
 
 def test_a_class_is_styled_where_it_is_used() -> None:
-    """By the core, or by a file that its area's pages load: nothing hangs on a neighbour's."""
+    """By the core, or by a file that its area's pages load, or the frames they are set in: nothing
+    hangs on a neighbour's."""
     styled = {path.as_posix().rpartition("/static/")[2]: _classes(STYLED, path) for path in STYLES}
     core = set().union(*(names for file, names in styled.items() if file.startswith("core/")))
     lost = []
     for templates in sorted(HOUSE.glob("*/templates")):
         pages = list(templates.rglob("*.html"))
-        loaded = {file for page in pages for file in _classes(LOADED, page)}
+        loaded = {file for page in pages for one in _set_in(page) for file in _classes(LOADED, one)}
         theirs = core.union(*(styled.get(file, set()) for file in loaded))
         elsewhere = set().union(*styled.values()) - theirs
         lost += [(page.name, name) for page in pages for name in _classes(USED, page) & elsewhere]
     assert lost == []
+
+
+def _set_in(page: Path) -> Iterator[Path]:
+    """A page with the frames it extends."""
+    yield page
+    for frame in _classes(EXTENDED, page):
+        for templates in HOUSE.glob("*/templates"):
+            if (templates / frame).exists():
+                yield from _set_in(templates / frame)
 
 
 def _classes(pattern: re.Pattern[str], path: Path) -> set[str]:
