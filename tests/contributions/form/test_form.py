@@ -11,13 +11,13 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 from lxml import html
 
-from gemeinwerk.contributions.form import doubts, stamp
+from gemeinwerk.contributions.form import doubts, operations, stamp
 from gemeinwerk.contributions.models import Contribution, Moderation, Participation, Voice
 from gemeinwerk.contributions.moderating import operations as moderating
 from gemeinwerk.contributions.receipts import path_of
 from gemeinwerk.core.models import Sending
 from gemeinwerk.notices.models import Notice
-from tests.contributions.form.conftest import of, say
+from tests.contributions.form.conftest import SAID, of, say
 
 pytestmark = pytest.mark.django_db
 TEXT = "Im Rathaus <b>fehlt</b> eine Ausschilderung auf Ukrainisch."
@@ -177,6 +177,32 @@ def test_an_author_follows_amends_and_takes_back(client: Client, phase: Particip
     assert (gone.number, gone.state, gone.text) == (1, "withdrawn", "")
     assert list(Voice.objects.values_list("name", "email")) == [("", "")]
     assert "Er ist zurückgezogen." in client.get(link).content.decode()
+
+
+LINKS = "https://a.example https://b.example https://c.example"
+
+
+@pytest.mark.parametrize(
+    ("text", "blacked_out", "state", "public"),
+    [
+        (LINKS, "", "held", LINKS),
+        ("Frau Nachbarin ist laut, sehr.", "Jemand ist laut.", "held", ""),
+        ("Frau Nachbarin ist laut.", "Jemand ist laut.", "public", "Jemand ist laut."),
+        ("Es ist laut.", "", "public", "Es ist laut."),
+    ],
+)
+def test_what_would_have_waited_waits_when_it_is_amended_into_it(
+    phase: Participation, text: str, blacked_out: str, state: str, public: str
+) -> None:
+    Participation.objects.update(moderation="after")
+    phase.refresh_from_db()
+    voice = say(phase, text="Frau Nachbarin ist laut.")
+    if blacked_out:
+        moderating.black_out(voice.contribution, text=blacked_out, by=None)  # type: ignore[arg-type]
+    operations.amend(voice, said=SAID | {"text": text})
+    found = of(voice.contribution)
+    assert found.state == state
+    assert not found.is_public or found.as_public == public
 
 
 def test_whoever_it_is_not_from_takes_their_address_off(

@@ -14,6 +14,11 @@ LINKS = 2
 _LINK = re.compile(r"https?://|www\.", re.IGNORECASE)
 
 
+def of_text(text: str) -> list[str]:
+    """What holds however it was sent, so that nobody amends into it what would have waited."""
+    return [DoubtKind.LINKS] if len(_LINK.findall(text)) > LINKS else []
+
+
 def of_sending(text: str, *, begun: Begun, now: datetime, trapped: bool, many: bool) -> list[str]:
     return list(_found(text, begun, now, trapped, many))
 
@@ -27,5 +32,4 @@ def _found(text: str, begun: Begun, now: datetime, trapped: bool, many: bool) ->
         yield DoubtKind.FAST
     if many:
         yield DoubtKind.MANY
-    if len(_LINK.findall(text)) > LINKS:
-        yield DoubtKind.LINKS
+    yield from of_text(text)

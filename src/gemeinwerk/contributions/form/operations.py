@@ -12,8 +12,8 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from gemeinwerk.audit import operations as audit
-from gemeinwerk.concepts.models import Concept
 from gemeinwerk.contributions import receipts
+from gemeinwerk.contributions.form import doubts as doubts_of
 from gemeinwerk.contributions.form import notices, queries
 from gemeinwerk.contributions.form.errors import NothingSaid, NotOpen, Settled
 from gemeinwerk.contributions.form.verbs import FormVerb
@@ -67,18 +67,18 @@ def submit(
         word = new_word()  # with "back" and other words: another contribution
     if not concept.public or not queries.is_open(present, localdate(audit.now())):
         raise NotOpen(_("Diese Beteiligung ist beendet. Hier kommt nichts mehr an."))
-    kinds = [*doubts, *([DoubtKind.SAME] if _is_known(concept, text) else [])]
-    held = present.moderation == Moderation.BEFORE or kinds
     now = audit.now()
     new = Contribution(
         concept=concept,
         participation=present,
         number=writing.next_number(concept),
         channel=Channel.FORM,
-        state=ContributionState.HELD if held else ContributionState.PUBLIC,
         received_at=now,
         said_on=localdate(now),
     )
+    kinds = [*doubts, *([DoubtKind.SAME] if _is_known(new, text) else [])]
+    held = present.moderation == Moderation.BEFORE or kinds
+    new.state = ContributionState.HELD if held else ContributionState.PUBLIC
     _say(new, said, text)
     doubt(new, kinds)
     voice = Voice(contribution=new, language=language, **who)
@@ -94,28 +94,37 @@ def submit(
 
 @verb
 def amend(voice: Voice, *, said: Mapping[str, Any], seen: str | None = None) -> Contribution:
-    """In other words, while the phase is open. Read before it is public, it waits once more; what
-    was blacked out of the words before is gone with them."""
+    """Until the phase ends. New words of what is read first wait once more, as doubtful ones do and
+    those of which something was blacked out; what is hidden waits whatever was changed."""
     present = _held(voice)
     require_same(told(present), seen)
     if not may_amend(present):
         raise Settled(_("Ändern lässt sich dieser Beitrag nicht mehr."))
     text = _required(said["text"])
     was_public = present.is_public
-    if present.text != text or not was_public:
-        reads_before = not present.participation or (
-            present.participation.moderation == Moderation.BEFORE
-        )
-        if present.state == ContributionState.HIDDEN or (was_public and reads_before):
-            CONTRIBUTION.require(present, ContributionState.HELD)
-            _wait(present)
-    present.public_text, present.translation = "", ""
+    if present.text != text:
+        _look_again(present, text)
+    elif present.state == ContributionState.HIDDEN:
+        _wait(present)
     _say(present, said, text)
     audit.record(FormVerb.AMEND, present, by=None, public=was_public)
     return present
 
 
+def _look_again(present: Contribution, text: str) -> None:
+    kinds = [*doubts_of.of_text(text), *([DoubtKind.SAME] if _is_known(present, text) else [])]
+    known = set(present.doubts.values_list("kind", flat=True))
+    doubt(present, [one for one in kinds if one not in known])
+    phase = present.participation
+    reads_before = phase is None or phase.moderation == Moderation.BEFORE
+    if not present.is_public or kinds or present.public_text or reads_before:
+        _wait(present)
+    present.public_text, present.translation = "", ""
+
+
 def _wait(present: Contribution) -> None:
+    if present.state != ContributionState.HELD:
+        CONTRIBUTION.require(present, ContributionState.HELD)
     present.hidings.filter(shown_at=None).update(shown_at=audit.now())
     present.state, present.because = ContributionState.HELD, ""
 
@@ -176,5 +185,7 @@ def _say(contribution: Contribution, said: Mapping[str, Any], text: str) -> None
     contribution.themes.set(said["themes"])
 
 
-def _is_known(concept: Concept, text: str) -> bool:
-    return Contribution.objects.filter(concept=concept, text=text).exists()
+def _is_known(contribution: Contribution, text: str) -> bool:
+    """Somebody else said it in the same words."""
+    others = Contribution.objects.filter(concept=contribution.concept_id, text=text)
+    return others.exclude(pk=contribution.pk).exists()
