@@ -10,6 +10,7 @@ from gemeinwerk.concepts.models import Concept
 from gemeinwerk.contributions import operations, queries
 from gemeinwerk.contributions.errors import NotNow, Unfitting
 from gemeinwerk.contributions.models import Anchor, Contribution, ContributionState, Voice
+from gemeinwerk.contributions.moderating import operations as moderating
 from gemeinwerk.contributions.operations import Who
 from gemeinwerk.contributions.passages import Marked, pieces, quote_of, still_says
 from gemeinwerk.core.conflicts import Overtaken
@@ -116,12 +117,20 @@ def test_what_somebody_wanted_public_is_hidden_with_a_reason_or_not_at_all(
     one = recorded(concept, channel="form", state=ContributionState.PUBLIC)
     with pytest.raises(NotNow):
         operations.keep_internal(one, by=office)
-    with pytest.raises(Unfitting):
-        operations.hide(one, because=" ", by=office)
-    operations.hide(one, because="Nennt einen Nachbarn beim Namen.", by=office)
-    one.refresh_from_db()
-    assert one.state == ContributionState.HIDDEN
+    moderating.hide(one, reason="private", by=office)
     assert AuditEntry.objects.latest("pk").public, "citizens' pages are made anew"
+    with pytest.raises(NotNow, match="Beiträge prüfen"):
+        operations.publish(one, by=office)
+
+
+def test_what_waits_is_shown_where_its_author_is_told(concept: Concept, office: User) -> None:
+    one = recorded(concept, channel="form", state=ContributionState.HELD)
+    for change in (operations.publish, operations.keep_internal):
+        with pytest.raises(NotNow):
+            change(one, by=office)
+    moderating.show(one, by=office)
+    one.refresh_from_db()
+    assert one.is_public
 
 
 # --- minutes --------------------------------------------------------------------------------------

@@ -21,7 +21,6 @@ class ContributionsVerb(Verb):
         "contribution.internal",
         _("Am {date} stellte {who} {it} auf „nur intern“."),
     )
-    CONTRIBUTION_HIDE = "contribution.hide", _("Am {date} blendete {who} {it} aus.")
     CONTRIBUTION_WITHDRAW = (
         "contribution.withdraw",
         _("Am {date} zog {who} {it} zurück. Der Text ist gelöscht."),

@@ -13,7 +13,7 @@ from gemeinwerk.contributions.operations.participations import (
     reopen_participation,
 )
 from gemeinwerk.contributions.operations.recording import edit, record
-from gemeinwerk.contributions.operations.states import hide, keep_internal, publish, told, withdraw
+from gemeinwerk.contributions.operations.states import keep_internal, publish, told, withdraw
 from gemeinwerk.contributions.operations.voices import (
     Who,
     add_voice,
@@ -33,7 +33,6 @@ __all__ = [
     "edit_participation",
     "edit_voice",
     "forget_voices",
-    "hide",
     "keep_internal",
     "publish",
     "record",

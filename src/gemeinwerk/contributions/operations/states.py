@@ -1,7 +1,6 @@
 """Who reads a contribution: everybody, the office, nobody any more.
 
-publish(contribution, by=user)
-hide(contribution, because="…", by=user)
+publish(contribution, by=user)       # what the office recorded; all else is read first
 withdraw(contribution, by=None)      # its author, by their link
 """
 
@@ -11,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from gemeinwerk.accounts.models import User
 from gemeinwerk.audit import operations as audit
-from gemeinwerk.contributions.errors import NotNow, Unfitting
+from gemeinwerk.contributions.errors import NotNow
 from gemeinwerk.contributions.lifecycle import CONTRIBUTION
 from gemeinwerk.contributions.models import Anchor, Channel, Contribution, ContributionState
 from gemeinwerk.contributions.operations import writing
@@ -24,12 +23,16 @@ _SAID = ("title", "text", "translation", "public_text", "target_group", "place_n
 
 @verb
 def publish(contribution: Contribution, *, by: User | None) -> Contribution:
-    """Everybody may read its public text, once the concept is public."""
+    """Everybody may read its public text, once the concept is public. What waits or is hidden is
+    shown where it is read, with a word to whoever wrote it (`moderating`)."""
     found = writing.lock(contribution)
-    was_there = found.is_public
+    if found.state in (ContributionState.HELD, ContributionState.HIDDEN):
+        raise NotNow(
+            _("Dieser Beitrag wird unter „Beiträge prüfen“ freigegeben: Wer ihn geschrieben hat, "
+              "erfährt es dann.")
+        )  # fmt: skip
     _advance(found, ContributionState.PUBLIC)
-    found.because = ""
-    return _kept(found, ContributionsVerb.CONTRIBUTION_PUBLISH, by=by, public=was_there)
+    return _kept(found, ContributionsVerb.CONTRIBUTION_PUBLISH, by=by, public=False)
 
 
 @verb
@@ -38,26 +41,13 @@ def keep_internal(contribution: Contribution, *, by: User | None) -> Contributio
     with a reason, or not at all."""
     found = writing.lock(contribution)
     was_there = found.is_public
-    if was_there and found.channel == Channel.FORM:
+    if found.channel == Channel.FORM:
         raise NotNow(
             _("Wer diesen Beitrag geschrieben hat, wollte ihn öffentlich. Ausgeblendet wird er "
               "nur mit einer Begründung.")
         )  # fmt: skip
     _advance(found, ContributionState.INTERNAL)
     return _kept(found, ContributionsVerb.CONTRIBUTION_INTERNAL, by=by, public=was_there)
-
-
-@verb
-def hide(contribution: Contribution, *, because: str, by: User | None) -> Contribution:
-    """Not without a reason, which its author can be told."""
-    found = writing.lock(contribution)
-    if not because.strip():
-        raise Unfitting(_("Bitte sagen Sie, warum der Beitrag ausgeblendet wird."))
-    was_there = found.is_public
-    _advance(found, ContributionState.HIDDEN)
-    found.because = because.strip()
-    deed = ContributionsVerb.CONTRIBUTION_HIDE
-    return _kept(found, deed, by=by, public=was_there, reason=found.because)
 
 
 @verb

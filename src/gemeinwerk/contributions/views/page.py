@@ -50,9 +50,10 @@ def contribution(request: DeskRequest, found: Contribution) -> HttpResponse:
         "merged": queries.merged(found),
         "splits": queries.splits(found),
         "may_edit": may_edit and not found.is_withdrawn,
-        "may_publish": S.PUBLIC in states,
-        "may_keep": S.INTERNAL in states
-        and not (found.is_public and found.channel == Channel.FORM),
+        "may_publish": may_edit and found.state == S.INTERNAL,
+        "is_read_first": found.state in (S.HELD, S.HIDDEN)
+        and request.user.has_perm("contribution.moderate", found),
+        "may_keep": S.INTERNAL in states and found.channel != Channel.FORM,
         "may_withdraw": S.WITHDRAWN in states,
         "parts": PARTS.told(vars(found), lambda right: request.user.has_perm(right, found)),
         "crumbs": to_list(found.concept, Link(str(found))),
