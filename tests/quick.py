@@ -3,7 +3,9 @@ files are made where no test asks how they are made in a town."""
 
 import gc
 import re
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from functools import cached_property
 from pathlib import Path
 from threading import local
@@ -191,7 +193,11 @@ def installed_in(django_db_setup: None) -> Callable[[Path], None]:
         if not _empty:
             pytest.skip("an installation on SQLite is copied from the one tests run on")
         folder.mkdir(parents=True, exist_ok=True)
-        (folder / "gemeinwerk.sqlite3").write_bytes(_empty[0])
+        file = folder / "gemeinwerk.sqlite3"
+        file.write_bytes(_empty[0])
+        # As the first to open it leaves it: several at once would stand in each other's way.
+        with closing(sqlite3.connect(file)) as database:
+            database.execute("PRAGMA journal_mode=WAL")
 
     return put
 

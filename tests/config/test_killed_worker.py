@@ -28,6 +28,8 @@ from gemeinwerk.actors.contacts import undoing as contacts_undoing
 from gemeinwerk.actors.models import ContactImport, Person
 from gemeinwerk.compositions import operations as compositions
 from gemeinwerk.compositions.operations import Wishes
+from gemeinwerk.contributions.importing import operations as contributions
+from gemeinwerk.contributions.models import ContributionImport
 from gemeinwerk.core import jobs
 from gemeinwerk.figures.reading.operations import Said, set_feed
 from gemeinwerk.measures.importing import operations
@@ -48,6 +50,16 @@ LISTS = {
     "contacts.apply": ("contacts.totals = stop", ("applying", 0), ("applied", 2)),
     "contacts.undo": ("undoing.let_file_go = stop", ("applied", 2), ("undone", 0)),
 }
+CONTRIBUTIONS = {
+    "contributions.read": ("operations.plan = stop", ("reading", 0), ("ready", 0)),
+    "contributions.apply": ("operations.preview_of = stop", ("applying", 0), ("applied", 2)),
+}
+LETTERS = "Text;Ort\nMehr Kurse am Abend.;Nord\nEin Treff im Viertel.;Süd\n".encode()
+SAID = (
+    "SELECT (SELECT state FROM contributions_contributionimport), "
+    "(SELECT COUNT(*) FROM contributions_contribution)"
+)
+TELLING = "from gemeinwerk.contributions.importing import operations\n"
 LIST = "Name;E-Mail\nAda Weiß;ada@example.org\nBo Kaya;bo@example.org\n".encode()
 LISTED = "SELECT (SELECT state FROM actors_contactimport), (SELECT COUNT(*) FROM actors_person)"
 CONTACTS = "from gemeinwerk.actors.contacts import operations as contacts, undoing\n"
@@ -99,7 +111,14 @@ def finish(child: "subprocess.Popen[str]") -> None:
 def test_every_kind_of_work_stands_here() -> None:
     # tests/measures/files/test_making.py, tests/progress_reports/test_issuing.py
     elsewhere = {"catalogue.file", "progress_report"}
-    here = {*IMPORTS, *LISTS, "catalogue.undo", "composition.compose", "figures.reading"}
+    here = {
+        *IMPORTS,
+        *LISTS,
+        *CONTRIBUTIONS,
+        "catalogue.undo",
+        "composition.compose",
+        "figures.reading",
+    }
     here |= {"calendars.reading"}
     here |= {"schedule.plan", "schedule.publish"}
     assert {kind.key for kind in jobs.registered()} - elsewhere == here
@@ -149,6 +168,26 @@ def test_a_list_of_contacts_is_taken_up_again(
     assert worker.ask(LISTED) == [(hanging[0], others + hanging[1])]
     finish(worker.begin(NOT_YET.format(ends=LEASES_END.format("actors_contactimport"))))
     assert worker.ask(LISTED) == [(done[0], others + done[1])]
+
+
+@pytest.mark.slow
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("key", CONTRIBUTIONS)
+def test_a_table_of_contributions_is_taken_up_again(
+    key: str, tmp_path: Path, settings: Any
+) -> None:
+    before, hanging, done = CONTRIBUTIONS[key]
+    concept = ConceptFactory()
+    run = contributions.upload(concept, content=LETTERS, name="b.csv", by=None)
+    if key == "contributions.apply":
+        jobs.work_one()
+        contributions.apply(ContributionImport.objects.get(pk=run.pk), by=office_of(concept))
+    worker = Elsewhere(tmp_path, settings.MEDIA_ROOT)
+    _killed(worker, TELLING + before)
+    assert worker.ask(SAID) == [hanging]
+    ends = LEASES_END.format("contributions_contributionimport")
+    finish(worker.begin(NOT_YET.format(ends=ends)))
+    assert worker.ask(SAID) == [done]
 
 
 @pytest.mark.slow

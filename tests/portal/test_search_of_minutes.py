@@ -40,7 +40,7 @@ def minutes(town: Municipality) -> Minutes:
         body=body, concept=public_concept(town), number=2, state="held", public=True
     )
     found: Minutes = MinutesFactory(meeting=meeting, state="draft", started_at=now())
-    open_item = AgendaItemFactory(meeting=meeting, title="Schwimmzeiten")
+    open_item = AgendaItemFactory(meeting=meeting, title="Schwimmzeiten", position=0)
     closed = AgendaItemFactory(meeting=meeting, title="Zeppelin", internal=True, position=1)
     ParagraphFactory(minutes=found, item=open_item, text="Frau Wolkenstein nennt zwei Turnhallen.")
     ParagraphFactory(minutes=found, item=closed, text="Seilbahn.")
