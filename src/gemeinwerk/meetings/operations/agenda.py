@@ -11,7 +11,7 @@ from gemeinwerk.audit import lost_update
 from gemeinwerk.audit import operations as audit
 from gemeinwerk.audit.lost_update import Seen
 from gemeinwerk.core.writing import hold, verb
-from gemeinwerk.meetings import coming_up
+from gemeinwerk.meetings import coming_up, staying
 from gemeinwerk.meetings.errors import Unfitting
 from gemeinwerk.meetings.models import AgendaItem, Meeting
 from gemeinwerk.meetings.operations.writing import lock, require_coming
@@ -97,6 +97,8 @@ def remove_item(item: AgendaItem, *, by: User | None) -> None:
     meeting = lock(item.meeting)
     require_coming(meeting)
     found = _held(item, meeting)
+    if why := staying.why(found):
+        raise Unfitting(why)
     before = {"item": found.title}
     audit.record(MeetingsVerb.ITEM_REMOVE, meeting, by=by, before=before, public=_is_read(meeting))
     found.delete()
