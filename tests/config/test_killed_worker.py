@@ -6,17 +6,20 @@ from typing import Any
 
 import pytest
 from django.db import transaction
+from django.utils.timezone import now
 from tests.elsewhere import Elsewhere
 from tests.factories import (
     BodyFactory,
     ConceptFactory,
     FieldFactory,
+    OutcomeFactory,
     PersonFactory,
     ScheduleFactory,
     SeatFactory,
     SeriesFactory,
     SharedIndicatorFactory,
     UserFactory,
+    VoiceFactory,
     office_of,
     user_with_role,
 )
@@ -26,6 +29,7 @@ from tests.notices.mailbox import Mailbox
 from gemeinwerk.actors.contacts import operations as contacts
 from gemeinwerk.actors.contacts import undoing as contacts_undoing
 from gemeinwerk.actors.models import ContactImport, Person
+from gemeinwerk.answers.rounds import operations as rounds
 from gemeinwerk.compositions import operations as compositions
 from gemeinwerk.compositions.operations import Wishes
 from gemeinwerk.contributions.importing import operations as contributions
@@ -120,7 +124,7 @@ def test_every_kind_of_work_stands_here() -> None:
         "figures.reading",
     }
     here |= {"calendars.reading"}
-    here |= {"schedule.plan", "schedule.publish"}
+    here |= {"schedule.plan", "schedule.publish", "answer_round.release"}
     assert {kind.key for kind in jobs.registered()} - elsewhere == here
 
 
@@ -241,6 +245,45 @@ def test_a_plan_is_published_once(moment: str, town: Any, tmp_path: Path, settin
     assert worker.ask(PLANNED) == [("publishing", 0, 0)]
     finish(worker.begin(NOT_YET.format(ends=LEASES_END.format("scheduling_plan"))))
     assert worker.ask(PLANNED) == [("published", 2, 1)]
+
+
+RELEASED = {
+    "the answers are written, and nobody is told": "releasing.notices.answered = stop",
+    "the first mail is written": "after_one()",
+    "all is written but the log": "releasing.audit.record_all = stop",
+}
+ANSWERED = (
+    "SELECT state, (SELECT COUNT(*) FROM answers_answer WHERE state = 'released'), "
+    "(SELECT COUNT(*) FROM notices_notice) FROM answers_answerround"
+)
+ANSWERING = """
+from gemeinwerk.answers.rounds import notices
+from gemeinwerk.answers.rounds.operations import releasing
+def after_one():
+    queue, written = notices.queue, []
+    def queue_one(*told, **more):
+        if written:
+            stop()
+        written.append(queue(*told, **more))
+    notices.queue = queue_one
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("moment", RELEASED)
+def test_answers_are_released_once(moment: str, town: Any, tmp_path: Path, settings: Any) -> None:
+    concept = ConceptFactory(municipality=town)
+    for name in ("ada", "bo"):
+        outcome = OutcomeFactory(contribution__concept=concept, state="checked", checked_at=now())
+        VoiceFactory(contribution=outcome.contribution, email=f"{name}@example.org")
+    office = office_of(concept)
+    rounds.release(rounds.open_round(concept, by=office), by=office)
+    worker = Elsewhere(tmp_path, settings.MEDIA_ROOT)
+    _killed(worker, ANSWERING + RELEASED[moment])
+    assert worker.ask(ANSWERED) == [("releasing", 0, 0)]
+    finish(worker.begin(NOT_YET.format(ends=LEASES_END.format("answers_answerround"))))
+    assert worker.ask(ANSWERED) == [("released", 2, 2)]
 
 
 def _plan(town: Any) -> Any:

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
+from django.utils.timezone import now
 from tests.factories import (
     BodyFactory,
     ConceptFactory,
     FieldFactory,
     MeasureFactory,
+    OutcomeFactory,
     PersonFactory,
     ProgressReportFactory,
     ScheduleFactory,
@@ -25,6 +27,8 @@ from gemeinwerk.accounts.operations import close
 from gemeinwerk.actors.contacts import operations as contacts
 from gemeinwerk.actors.contacts import undoing as contacts_undoing
 from gemeinwerk.actors.models import ContactImport, Person
+from gemeinwerk.answers.rounds import operations as rounds
+from gemeinwerk.answers.rounds.models import AnswerRound
 from gemeinwerk.calendars.reading.jobs import READING as CALENDARS
 from gemeinwerk.compositions import operations as compositions
 from gemeinwerk.compositions.models import Composition
@@ -157,6 +161,16 @@ def _published(concept: Concept, by: User) -> None:
     scheduling.publish(Plan.objects.get(), by=by)
 
 
+def _answered(concept: Concept, by: User) -> None:
+    OutcomeFactory(contribution__concept=concept, state="checked", checked_at=now())
+    rounds.release(rounds.open_round(concept, by=by), by=by)
+
+
+def _told_of_round() -> tuple[str, bool]:
+    row = AnswerRound.objects.get()
+    return row.error, row.is_released
+
+
 def _told_of_plan() -> tuple[str, bool]:
     row = Plan.objects.get()
     return row.error, bool(row.dates)
@@ -199,6 +213,7 @@ KINDS = {
     "schedule.publish": Work(
         _published, lambda: (Plan.objects.get().error, Meeting.objects.exists())
     ),
+    "answer_round.release": Work(_answered, _told_of_round),
 }
 
 

@@ -2,9 +2,16 @@
 
 from typing import TYPE_CHECKING
 
+from django.utils.timezone import now
+
+from gemeinwerk.answers.models import Outcome
+from gemeinwerk.answers.rounds import operations as rounds
+from gemeinwerk.answers.rounds.operations import releasing
 from gemeinwerk.contributions.form import operations as form
+from gemeinwerk.contributions.models import Contribution
 from gemeinwerk.contributions.moderating import operations as moderating
 from gemeinwerk.core.personal_links import new_word
+from tests.factories import OutcomeFactory, VoiceFactory
 
 if TYPE_CHECKING:
     from tests.walk.happenings import Town
@@ -27,9 +34,25 @@ def somebody_says_something(at: "Town") -> None:
     moderating.answer_objection(hiding, text="Das stand schon da.", show=False, by=at.office)
 
 
+def answers_are_released(at: "Town") -> None:
+    """To one address with two voices, and to another with one."""
+    Outcome.objects.all().delete()
+    Contribution.objects.exclude(pk=at.scene.written.pk).update(state="held")
+    for name in ("gast", "noch-jemand"):
+        VoiceFactory(contribution=at.scene.written, email=f"{name}@verein.example")
+    OutcomeFactory(
+        contribution=at.scene.written, measure=at.measure, state="checked", checked_at=now()
+    )
+    round = rounds.open_round(at.scene.concept, by=at.office)
+    rounds.release(round, by=at.office)
+    round.refresh_from_db()
+    releasing.carry_out(round)
+
+
 SAID_MAILS = {
     somebody_says_something: {
         "contribution.received", "contribution.shown", "contribution.hidden",
         "contribution.objection_answered",
     },
+    answers_are_released: {"contribution.answered"},
 }  # fmt: skip

@@ -80,6 +80,7 @@ MATRIX: tuple[Right, ...] = (
     Right("measure.override", _("einen Prüfhinweis mit Begründung stehen lassen"), _OFFICE),
     # Answers
     Right("outcome.edit", _("zuordnen, was aus Beiträgen wird, und Antworten schreiben"), _OFFICE),
+    Right("answer.release", _("Antworten auf Beiträge freigeben und Briefe drucken"), _OFFICE),
     # Questions
     Right(
         "question.answer",

@@ -1,5 +1,5 @@
-"""Who says what becomes of contributions."""
+"""Who says what becomes of contributions, and who releases it."""
 
 from gemeinwerk.accounts.rules import permit
 
-permit("outcome.edit")
+permit("outcome.edit", "answer.release")

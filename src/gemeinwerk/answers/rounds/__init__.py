@@ -1,0 +1,1 @@
+"""Rounds in which answers are given: drafted, read by a second person, released together."""

@@ -1,0 +1,72 @@
+"""The mail with all answers for one address. Anybody may type any address: nothing of what was
+written stands in it."""
+
+from collections.abc import Iterable
+from datetime import timedelta
+
+from django.utils.translation import gettext_lazy as _
+
+from gemeinwerk.answers.rounds.models import Answer, AnswerRound
+from gemeinwerk.answers.rounds.telling import Recipient
+from gemeinwerk.answers.rounds.words import WORDS, where
+from gemeinwerk.contributions.moderating.notices import Author
+from gemeinwerk.contributions.receipts import path_of
+from gemeinwerk.municipalities.queries import address
+from gemeinwerk.notices.kinds import Kind, register
+from gemeinwerk.notices.operations import queue
+
+ANSWERED = Kind(
+    key="contribution.answered",
+    label=_("Antwort auf Beiträge, mit Link"),
+    subject=_("Was aus dem wird, was Sie zu „{concept}“ gesagt haben"),
+    action=_("Sie haben etwas zu „{concept}“ gesagt. Hier ist die Antwort."),
+    template="answers/notices/answered.txt",
+    secret=True,
+    kept=timedelta(days=90),
+    in_all_tongues=True,
+)
+register(ANSWERED)
+
+
+def answered(round: AnswerRound, recipients: Iterable[Recipient]) -> None:
+    """One mail each, and no second one however often it is tried."""
+    for one in recipients:
+        _write(round, one)
+
+
+def _write(round: AnswerRound, recipient: Recipient) -> None:
+    town = round.concept.municipality
+    paths = [path_of(voice) for _answer, voice in recipient.told]
+    first = recipient.told[0][1]
+    queue(
+        ANSWERED.key,
+        town=town,
+        to=Author(first.can_be_written_to, recipient.name, recipient.language),
+        path=paths[0] if len(paths) == 1 else "",
+        context={
+            "concept": round.concept.name,
+            "answers": [
+                told(answer) | {"url": address(town, path)}
+                for (answer, _voice), path in zip(recipient.told, paths, strict=True)
+            ],
+        },
+        dedup_key=f"{key(round)}{first.pk}",
+    )
+
+
+def key(round: AnswerRound) -> str:
+    """How the keys of a round's mails begin."""
+    return f"answer_round.{round.pk}."
+
+
+def told(answer: Answer) -> dict[str, object]:
+    """An answer as mails and letters tell it; our words in the language they are read in."""
+    return {
+        "number": str(answer.contribution.number),
+        "along": str(answer.along.contribution.number) if answer.along else "",
+        "replaces": answer.replaces.released_at if answer.replaces else None,
+        "said": [
+            {"word": WORDS[said["kind"]], "where": where(said), "reason": said["reason"]}
+            for said in answer.document
+        ],
+    }

@@ -1,0 +1,178 @@
+"""What is asked of rounds and of answers; every question starts at a town or at a concept."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from gemeinwerk.answers.models import IN_A_MEASURE, Outcome, OutcomeState
+from gemeinwerk.answers.queries import SILENT, answerable
+from gemeinwerk.answers.rounds.models import Answer, AnswerRound, AnswerState
+from gemeinwerk.concepts.models import Concept
+from gemeinwerk.contributions.models import Contribution, ContributionState, Merge, Participation
+from gemeinwerk.municipalities.models import Municipality
+
+DRAFT, RELEASED, OUT = AnswerState.DRAFT, AnswerState.RELEASED, AnswerState.OUT
+
+
+def round_of(town: Municipality, slug: str, number: int) -> AnswerRound:
+    """Raises AnswerRound.DoesNotExist."""
+    found = AnswerRound.objects.select_related(
+        "concept__municipality", "participation", "opened_by", "released_by", "printed_by"
+    )
+    return found.get(concept__municipality=town, concept__slug=slug, number=number)
+
+
+def rounds(concept: Concept) -> "QuerySet[AnswerRound]":
+    """The newest first, each with how many contributions are in it, and answered (`inside`,
+    `given`)."""
+    found = AnswerRound.objects.filter(concept=concept).annotate(
+        inside=Count("answers", filter=Q(answers__state=DRAFT)),
+        given=Count("answers", filter=Q(answers__state=RELEASED)),
+    )
+    return found.select_related("participation").order_by("-number")
+
+
+# --- what a round is about ------------------------------------------------------------------------
+
+
+def waiting(
+    concept: Concept, participation: Participation | None = None
+) -> "QuerySet[Contribution]":
+    """What can come into a round: never answered, or something else becomes of it since, or one
+    that is merged into it has not heard of it; and in no round now."""
+    found = answerable(concept).annotate(_last=_last("released_at"), _told=_last("parts"))
+    if participation is not None:
+        found = found.filter(participation=participation)
+    at_work = Answer.objects.filter(contribution=OuterRef("pk"), state=DRAFT)
+    return found.filter(_has_news(), ~Exists(at_work)).order_by("number")
+
+
+def in_work(round: AnswerRound) -> "QuerySet[Answer]":
+    """What a round is to answer: without what was taken back, or merged into another, since."""
+    merged = Merge.objects.filter(one=OuterRef("contribution"), undone_at=None)
+    found = Answer.objects.filter(~Exists(merged), round=round, state=DRAFT)
+    return found.exclude(contribution__state=ContributionState.WITHDRAWN)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How far a round is; `stamp` changes with whatever is said in it."""
+
+    total: int
+    unanswered: int
+    unread: int
+    lost: int
+    held: int
+    stamp: list[Any]
+
+    @property
+    def is_ready(self) -> bool:
+        return bool(self.total) and not (self.unanswered or self.unread or self.lost or self.held)
+
+
+def standing(round: AnswerRound) -> Standing:
+    """One query."""
+    counted = (
+        in_work(round)
+        .order_by()
+        .aggregate(
+            total=Count("pk"),
+            unanswered=Count("pk", filter=unanswered()),
+            unread=Count("pk", filter=unread()),
+            lost=Count("pk", filter=lost()),
+            held=Count("pk", filter=held()),
+            last=Max("contribution__outcomes__changed_at"),
+        )
+    )
+    last = counted.pop("last")
+    return Standing(**counted, stamp=[round.pk, *counted.values(), str(last or "")])
+
+
+def unanswered() -> Q:
+    """Of an answer: nothing is said of its contribution, or only of a measure that is gone."""
+    return ~Q(Exists(_outcomes(holding())))
+
+
+def unread() -> Q:
+    """Of an answer: a reason nobody else has read."""
+    return Q(Exists(_outcomes(Q(state=OutcomeState.DRAFT))))
+
+
+def lost() -> Q:
+    """Of an answer: a measure it names is gone."""
+    return Q(Exists(_outcomes(~holding())))
+
+
+def held() -> Q:
+    """Of an answer: its contribution was amended, and nobody has read it since."""
+    return Q(contribution__state=ContributionState.HELD)
+
+
+def holding() -> Q:
+    """Of an outcome: that its measure, if it names one, is there."""
+    return ~Q(kind__in=IN_A_MEASURE) | Q(measure__isnull=False)
+
+
+def _outcomes(which: Q) -> "QuerySet[Outcome]":
+    return Outcome.objects.filter(which, contribution=OuterRef("contribution"))
+
+
+def _last(column: str) -> Subquery:
+    """Of the last answer that was given to the contribution an outer row is."""
+    given = Answer.objects.filter(contribution=OuterRef("pk"), state=RELEASED)
+    return Subquery(given.order_by("-released_at", "-pk").values(column)[:1])
+
+
+def _has_news() -> Q:
+    """As `waiting` says; of contributions with `_last` and `_told`."""
+    of_it = Outcome.objects.filter(contribution=OuterRef("pk"))
+    number = of_it.order_by().values("contribution").annotate(n=Count("pk")).values("n")
+    changed = Exists(of_it.filter(changed_at__gt=OuterRef("_last")))
+    gone = Exists(of_it.filter(~holding()))
+    heard = Answer.objects.filter(
+        contribution=OuterRef("one"), state=RELEASED, along__contribution=OuterRef("into")
+    )
+    unheard = Merge.objects.filter(~Exists(heard), into=OuterRef("pk"), undone_at=None)
+    return (
+        Q(_last=None)
+        | Q(changed)
+        | Q(gone)
+        | ~Q(_told=Coalesce(Subquery(number), 0))
+        | Q(Exists(unheard.exclude(one__state__in=SILENT)))
+    )
+
+
+# --- what was answered ----------------------------------------------------------------------------
+
+
+def given(contribution: Contribution) -> "QuerySet[Answer]":
+    """All released answers of it, the last one first."""
+    found = Answer.objects.filter(contribution=contribution, state=RELEASED)
+    return found.select_related("round", "along__contribution", "replaces").order_by(
+        "-released_at", "-pk"
+    )
+
+
+def last_given(keys: Iterable[int]) -> dict[int, Answer]:
+    """The last released answer of contributions, by their keys: one query."""
+    found = Answer.objects.filter(contribution__in=list(keys), state=RELEASED)
+    rows = found.select_related("contribution").order_by("released_at", "pk")
+    return {one.contribution_id: one for one in rows}
+
+
+def merged_into(keys: Sequence[int]) -> dict[int, list[Contribution]]:
+    """What is answered together with contributions, by the keys of these: one query."""
+    found: dict[int, list[Contribution]] = {}
+    rows = Merge.objects.filter(into__in=keys, undone_at=None).exclude(one__state__in=SILENT)
+    for row in rows.select_related("one").order_by("one__number"):
+        found.setdefault(row.into_id, []).append(row.one)
+    return found
+
+
+def released(round: AnswerRound) -> "QuerySet[Answer]":
+    found = Answer.objects.filter(round=round, state=RELEASED)
+    related = ("contribution__concept", "along__contribution", "replaces")
+    return found.select_related(*related).order_by("contribution__number")
