@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gemeinwerk.concepts.models import CrossCuttingTheme, FieldOfAction
 from gemeinwerk.contributions.form import languages
-from gemeinwerk.contributions.form.kinds import asked_for
+from gemeinwerk.contributions.form.kinds import CALLED, asked_for
 from gemeinwerk.contributions.models import Contribution, Participation
 from gemeinwerk.contributions.moderating.reasons import Reason
 from gemeinwerk.core.forms import BaseForm
@@ -71,9 +71,11 @@ class SaidForm(BaseForm):
         fields: list[FieldOfAction],
         themes: list[CrossCuttingTheme],
         initial: dict[str, Any] | None = None,
+        kind: str = "",
     ) -> None:
+        """`kind`: what it is, where that is not asked."""
         super().__init__(data, initial=initial)
-        self._fields, self._themes = fields, themes
+        self._fields, self._themes, self._kind = fields, themes, kind
         kinds = asked_for(phase) if phase else asked_for(Participation())
         self._choose("kind", kinds)
         if len(kinds) == 1:
@@ -84,6 +86,8 @@ class SaidForm(BaseForm):
             [("", _("weiß ich nicht")), *((str(one.pk), _called(one.title)) for one in fields)],
         )
         self._choose("themes", [(str(one.pk), _called(one.title)) for one in themes])
+        if kind:
+            del self.fields["kind"]
         if not fields:
             del self.fields["field"]
         if not themes:
@@ -102,7 +106,7 @@ class SaidForm(BaseForm):
         typed = self.cleaned_data
         chosen = set(typed.get("themes", ()))
         return {
-            "kind": typed["kind"],
+            "kind": self._kind or typed["kind"],
             "text": typed["text"],
             "language": typed["tongue"] or languages.OTHER,
             "field": next((o for o in self._fields if str(o.pk) == typed.get("field")), None),
@@ -113,7 +117,7 @@ class SaidForm(BaseForm):
 
     @property
     def kind_in_words(self) -> Any:
-        return dict(self.fields["kind"].choices).get(self.cleaned_data.get("kind"))  # type: ignore[attr-defined]
+        return CALLED.get(self._kind or self.cleaned_data.get("kind", ""))
 
 
 class ContributionForm(SaidForm):

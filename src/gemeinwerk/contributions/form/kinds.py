@@ -13,6 +13,19 @@ WORDS: dict[str, str | Promise] = {
     ContributionKind.QUESTION: _("Eine Frage"),
 }
 """Without comments on a passage, which need a passage."""
+CALLED: dict[str, str | Promise] = {
+    **WORDS,
+    ContributionKind.COMMENT: _("Anmerkung zum Entwurf"),
+}
+
+
+def takes_comments(participation: Participation) -> bool:
+    return not participation.kinds or ContributionKind.COMMENT in participation.kinds
+
+
+def takes_nothing_else(participation: Participation) -> bool:
+    """Then the way in is the draft, where there is one."""
+    return participation.kinds == [ContributionKind.COMMENT]
 
 
 def asked_for(participation: Participation) -> list[tuple[str, str | Promise]]:

@@ -12,9 +12,9 @@ from django.views.decorators.http import require_http_methods
 
 from gemeinwerk.accounts import limits
 from gemeinwerk.accounts.access import town_or_404
-from gemeinwerk.contributions.form import operations, queries
+from gemeinwerk.contributions.form import about, operations, queries
 from gemeinwerk.contributions.form.forms import ObjectForm, SaidForm, words_of
-from gemeinwerk.contributions.form.kinds import WORDS
+from gemeinwerk.contributions.form.kinds import CALLED, WORDS
 from gemeinwerk.contributions.models import Contribution, ContributionState, Voice
 from gemeinwerk.contributions.moderating.operations import object_to
 from gemeinwerk.contributions.receipts import voice_of
@@ -88,10 +88,11 @@ def page(request: HttpRequest, voice: Voice, token: str) -> HttpResponse:
         "may_object": may_object,
         "is_carried": may_object,
         "may_amend": operations.may_amend(contribution),
-        "kind": WORDS.get(contribution.kind, contribution.get_kind_display()),
+        "kind": CALLED.get(contribution.kind, contribution.get_kind_display()),
         "done": next((one for one in DEEDS if one in request.GET), ""),
         "address": request.build_absolute_uri(reverse("receipt:page", args=[token])),
         "themes": list(contribution.themes.all()),
+        "about_template": about.TEMPLATES.get(contribution.kind, ""),
         "public_url": _in_public(contribution),
     }
     return render(request, "contributions/form/receipt.html", context, status=status)
@@ -111,6 +112,7 @@ def amend(request: HttpRequest, voice: Voice, token: str) -> HttpResponse:
         fields=queries.fields(contribution.concept),
         themes=queries.themes(contribution.concept),
         initial=words_of(contribution),
+        kind=contribution.kind if contribution.kind not in WORDS else "",
     )
     status = 200
     if only_reads_on(request):

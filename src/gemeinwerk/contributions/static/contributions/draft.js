@@ -4,18 +4,22 @@ const PREFIX = "gw-draft:";
 const LONGEST = 7 * 24 * 60 * 60 * 1000; // milliseconds
 const NAMES = ["kind", "text", "tongue", "field", "themes", "target_group", "place_name"];
 
+// What it is about (a passage of a draft): what was written about another is not put there.
+const about = document.querySelector("form[data-draft]")?.dataset.draftAbout ?? "";
+
 const store = {
   read(key) {
     try {
       const found = JSON.parse(localStorage.getItem(PREFIX + key) ?? "null");
-      return found && Date.now() - found.at < LONGEST ? found.words : null;
+      const fits = found && (found.about ?? "") === about && Date.now() - found.at < LONGEST;
+      return fits ? found.words : null;
     } catch {
       return null;
     }
   },
   write(key, words) {
     try {
-      localStorage.setItem(PREFIX + key, JSON.stringify({ at: Date.now(), words }));
+      localStorage.setItem(PREFIX + key, JSON.stringify({ at: Date.now(), about, words }));
     } catch { /* where nothing can be kept, the form works all the same */ }
   },
   drop(key) {

@@ -1,0 +1,168 @@
+"""The three pages of the form, what it will look like, sending: for a phase, or within it for what
+an area above asks about (a passage of a draft).
+
+No request keeps anything of what is typed until it is sent; without a script it is the same form.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone, translation
+from django.utils.formats import date_format
+from django.utils.timezone import localdate
+
+from gemeinwerk.accounts import limits
+from gemeinwerk.contributions.form import doubts, operations, queries, stamp
+from gemeinwerk.contributions.form.forms import LOOK, WHAT, WHO, ContributionForm
+from gemeinwerk.contributions.models import Moderation, Participation
+from gemeinwerk.contributions.receipts import word_of
+from gemeinwerk.core import tongues
+from gemeinwerk.core.forms import refusals_on
+from gemeinwerk.invitations.answering import privacy_notice
+from gemeinwerk.invitations.answering.page.answering import too_many
+from gemeinwerk.invitations.answering.page.frame import CHOSEN, only_reads_on, told
+
+SEND, MANY, OF_AN_ADDRESS = "contribute", "contribute_many", "contribute_address"
+HERE, TO, DONE = "seite", "weiter", "absenden"
+"""In the form: the page that was filled in, a button to another one, the button that sends."""
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What is asked: `kind` of contribution where that is not, `initial` of the form, what the
+    templates are `told` further (`about`: one that stands above the form), the verb that takes it.
+    """
+
+    phase: Participation
+    form: type[ContributionForm] = ContributionForm
+    kind: str = ""
+    submit: Callable[..., str] = operations.submit
+    initial: Mapping[str, Any] = field(default_factory=dict)
+    told: Mapping[str, Any] = field(default_factory=dict)
+
+
+def filled(request: HttpRequest, subject: Subject, language: str) -> HttpResponse:
+    phase = subject.phase
+    if not queries.is_open(phase, localdate()):
+        return _over(request, phase)
+    sent = request.POST if request.method == "POST" else None
+    found = subject.form(
+        sent,
+        phase=phase,
+        fields=queries.fields(phase.concept),
+        themes=queries.themes(phase.concept),
+        initial={**_initial(request, language), **subject.initial},
+        kind=subject.kind,
+    )
+    here = _page(request.POST.get(HERE, ""), WHAT)
+    if sent is None:
+        return _show(request, subject, found, WHAT)
+    if only_reads_on(request):
+        if here != LOOK or not found.is_valid():
+            found.leave_unchecked()
+            here = min(here, WHO)
+        return _show(request, subject, found, here)
+    sends = DONE in request.POST and here == LOOK
+    to = LOOK if sends else _page(request.POST.get(TO, ""), here + 1)
+    if (to > here or sends) and (wrong := found.first_wrong(to)):
+        found.only_of(wrong)
+        return _show(request, subject, found, wrong)
+    if sends:
+        return _send(request, subject, found, language)
+    if to != LOOK:
+        found.leave_unchecked()
+    return _show(request, subject, found, to)
+
+
+def _send(
+    request: HttpRequest, subject: Subject, found: ContributionForm, language: str
+) -> HttpResponse:
+    phase = subject.phase
+    if until := limits.consume(request, SEND):
+        found.add_error(None, too_many(until))
+        return _show(request, subject, found, WHO, 429)
+    begun = stamp.read(found.cleaned_data["begun"])
+    doubtful = doubts.of_sending(
+        found.cleaned_data["text"],
+        begun=begun,
+        now=timezone.now(),
+        trapped=bool(found.cleaned_data["homepage"]),
+        many=limits.consume(request, MANY) is not None,
+    )
+    email = found.who["email"]
+    address = f"{phase.municipality_id} {email}"
+    mailed = bool(email) and limits.consume(request, OF_AN_ADDRESS, address) is None
+    with refusals_on(found):
+        word = subject.submit(
+            phase,
+            said=found.said,
+            who=found.who,
+            word=word_of(begun.nonce),
+            doubts=doubtful,
+            language=language,
+            mailed=mailed,
+        )
+        return redirect(f"{reverse('receipt:page', args=[word])}?danke=1&{CHOSEN}={language}")
+    return _show(request, subject, found, WHO, 409)
+
+
+def _show(
+    request: HttpRequest,
+    subject: Subject,
+    found: ContributionForm,
+    page: int,
+    status: int = 200,
+) -> HttpResponse:
+    phase = subject.phase
+    context: dict[str, Any] = around(request, phase.concept.slug) | {
+        "phase": phase,
+        "concept": phase.concept,
+        "form": found,
+        "page": page,
+        "fields": found.visible(page),
+        "carried": found.carried(page),
+        "is_carried": True,
+        "reads_before": phase.moderation == Moderation.BEFORE,
+        "notice_of": date_format(privacy_notice.since(phase.concept.municipality), "DATE_FORMAT"),
+    }
+    context |= subject.told
+    if page == LOOK:
+        context |= {"said": found.said, "as": found.shown_as, "kind": found.kind_in_words}
+    template = "look" if page == LOOK else "form"
+    return render(request, f"contributions/form/{template}.html", context, status=status)
+
+
+def _over(request: HttpRequest, phase: Participation) -> HttpResponse:
+    """What was typed meanwhile is not lost with it."""
+    status = 409 if request.method == "POST" else 200
+    context = told(request) | {
+        "concept": phase.concept,
+        "phase": phase,
+        "ahead": phase.opens > localdate(),
+        "typed": request.POST.get("text", ""),
+    }
+    return render(request, "contributions/form/over.html", context, status=status)
+
+
+def around(request: HttpRequest, slug: str) -> dict[str, Any]:
+    """What the frame says, and where the rules stand, which are there in German and English."""
+    with translation.override(tongues.of_the_house(translation.get_language() or "")):
+        rules = reverse("portal:contribution_rules", args=[slug])
+    return told(request) | {"rules_url": rules}
+
+
+def _initial(request: HttpRequest, language: str) -> dict[str, Any]:
+    """Whoever is signed in does not type what is known."""
+    known: dict[str, Any] = {"tongue": language, "begun": stamp.new()}
+    if request.user.is_authenticated:
+        known |= {"name": str(request.user), "email": request.user.email}
+    return known
+
+
+def _page(text: str, other: int) -> int:
+    page = int(text) if text in {"1", "2", "3", "4"} else other
+    return min(max(page, WHAT), LOOK)
