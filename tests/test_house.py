@@ -42,6 +42,7 @@ LAYERS = [
     "scheduling",
     "contributions",
     "measures",
+    "comments",
     "answers",
     "questions",
     "figures",

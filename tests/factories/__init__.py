@@ -37,6 +37,7 @@ from tests.factories.contributions import (
     AnchorFactory,
     ContributionAttachmentFactory,
     ContributionFactory,
+    DraftAnchorFactory,
     ParticipationFactory,
     VoiceFactory,
 )
@@ -142,6 +143,7 @@ __all__ = [
     "DependencyFactory",
     "DeputyFactory",
     "DeviationFactory",
+    "DraftAnchorFactory",
     "EnquiryFactory",
     "EvaluationFactory",
     "EvaluationFindingFactory",

@@ -1,6 +1,7 @@
 import factory
 from django.utils.timezone import now
 
+from gemeinwerk.comments.models import DraftAnchor
 from gemeinwerk.contributions.models import (
     Anchor,
     Attachment,
@@ -69,3 +70,23 @@ class ParticipationFactory(factory.django.DjangoModelFactory):
     title = "Was fehlt?"
     question = "Was fehlt in Ihrem Stadtteil?"
     opens = factory.LazyFunction(lambda: now().date())
+
+
+class DraftAnchorFactory(factory.django.DjangoModelFactory):
+    """On the title of a measure of a version."""
+
+    class Meta:
+        model = DraftAnchor
+
+    contribution = factory.SubFactory(
+        ContributionFactory,
+        kind="comment",
+        channel="form",
+        state="public",
+        concept=factory.SelfAttribute("..version.concept"),
+    )
+    part = "measure"
+    code = "1.1"
+    title = "Sprachmittlung"
+    field = "title"
+    context = "Sprachmittlung"

@@ -1,6 +1,8 @@
 """How many queries pages may take that are read without an account, or lead to one."""
 
 PUBLIC = {
+    "commenting:goal": 4,
+    "commenting:measure": 4,
     "receipt:amend": 6,
     "receipt:page": 6,
     "receipt:take_back": 3,

@@ -99,6 +99,7 @@ from tests.factories import (
 )
 from tests.walk.answered import answered
 from tests.walk.approved import approved
+from tests.walk.commented import commented
 from tests.walk.planned import planned
 from tests.walk.said import said
 
@@ -303,6 +304,7 @@ class Scene:
         self._figures()
         self.note = self.measure.notes.create(label="Sachstand", text="Läuft.")
         self.versions = [published_version(self.concept, kind="participation") for _ in range(2)]
+        commented(self)
         self.progress_report = ProgressReportFactory(concept=self.concept)
         self.issued = issued_report(self.concept, published=True)
         ledger.enter_missing()

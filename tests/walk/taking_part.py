@@ -46,6 +46,7 @@ CONTRIBUTIONS = {
         {"slug": ".concept.slug"},
         {
             "contributions:contributions": page("contribution.read"),
+            "comments:comments": page("contribution.read"),
             "contributions:create": page("contribution.edit"),
             "contributions:wishes": page("contribution.edit"),
             "contributions:participations": page("contribution.edit"),
@@ -68,6 +69,7 @@ CONTRIBUTIONS = {
         {"slug": ".concept.slug", "pk": ".participation.pk"},
         {
             "contributions:participation_edit": page("contribution.edit"),
+            "comments:draft": page("contribution.edit"),
             **{
                 f"contributions:participation_{name}": page("contribution.edit", form=True)
                 for name in ("close", "reopen", "delete")
@@ -88,6 +90,9 @@ CONTRIBUTIONS = {
             },
         },
     ),
+    "comments:of_measure": page("contribution.read", slug=".concept.slug", pk=".measure.pk"),
+    "commenting:measure": page(EVERYONE, slug=".concept.slug", number=2, code=".measure.code"),
+    "commenting:goal": page(EVERYONE, slug=".concept.slug", number=2, code=".goal.code"),
     "moderating:waiting": page("contribution.moderate", slug=".concept.slug"),
     **within(
         {"slug": ".concept.slug", "number": ".written.number"},

@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "gemeinwerk.scheduling",
     "gemeinwerk.contributions",
     "gemeinwerk.measures",
+    "gemeinwerk.comments",
     "gemeinwerk.answers",
     "gemeinwerk.questions",
     "gemeinwerk.figures",

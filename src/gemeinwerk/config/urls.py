@@ -22,6 +22,7 @@ urlpatterns = [
     path("arbeitsplatz/", include("gemeinwerk.scheduling.urls")),
     path("arbeitsplatz/", include("gemeinwerk.contributions.moderating.urls")),
     path("arbeitsplatz/", include("gemeinwerk.notices.urls")),
+    path("arbeitsplatz/", include("gemeinwerk.comments.urls")),
     path("arbeitsplatz/", include("gemeinwerk.answers.urls")),
     path("arbeitsplatz/", include("gemeinwerk.questions.urls")),
     path("arbeitsplatz/", include("gemeinwerk.monitoring.urls")),
@@ -42,6 +43,7 @@ urlpatterns = [
     path("protokoll/", include("gemeinwerk.minutes.approving.page.urls")),
     path("beteiligung/", include("gemeinwerk.contributions.form.urls")),
     path("beitrag/", include("gemeinwerk.contributions.form.receipt_urls")),
+    path("anmerken/", include("gemeinwerk.comments.page.urls")),
     path("benennen/", include("gemeinwerk.nominations.link_urls")),
     path("", include("gemeinwerk.core.urls")),
     # Citizens' pages have an address per language: /konzepte/…, and /en/konzepte/… in English.

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.contributions.models import (
@@ -14,7 +15,7 @@ from gemeinwerk.contributions.models import (
     Split,
     Voice,
 )
-from gemeinwerk.contributions.parts import PARTS
+from gemeinwerk.contributions.parts import OF_A_PHASE, PARTS
 from gemeinwerk.contributions.searching import answering
 from gemeinwerk.core.typed import whole_number
 from gemeinwerk.invitations.answering.models import Reply
@@ -75,10 +76,11 @@ def keys(concept: Concept, wanted: Wanted) -> Sequence[int]:
     return cast(Sequence[int], ordered)
 
 
-def rows(keys: Sequence[int]) -> list[Contribution]:
-    """In this order, each with the number of the one it is merged into, if any (`into_number`)."""
+def rows(keys: Sequence[int], *also: str) -> list[Contribution]:
+    """In this order, each with the number of the one it is merged into, if any (`into_number`), and
+    what is shown `also`."""
     into = Merge.objects.filter(one=OuterRef("pk"), undone_at=None).values("into__number")
-    found = Contribution.objects.select_related("field", "meeting__body").annotate(
+    found = Contribution.objects.select_related("field", "meeting__body", *also).annotate(
         into_number=Subquery(into[:1])
     )
     known = found.defer("search_text", "extra").in_bulk(keys)
@@ -176,6 +178,16 @@ def participations(concept: Concept) -> "QuerySet[Participation]":
     """The newest first, with how much was said in each (`said`)."""
     found = Participation.objects.filter(concept=concept).annotate(said=Count("contributions"))
     return found.order_by("-opens", "-pk")
+
+
+def participations_with_parts(concept: Concept) -> "QuerySet[Participation]":
+    """With what other areas tell of them (`parts`), asked along."""
+    of_each = Contribution.objects.filter(participation=OuterRef("pk")).order_by()
+    said = of_each.values("participation").annotate(n=Count("pk")).values("n")
+    found = Participation.objects.filter(concept=concept)
+    return found.annotate(said=Coalesce(Subquery(said), 0), **OF_A_PHASE.asked()).order_by(
+        "-opens", "-pk"
+    )
 
 
 def participation(town: Municipality, slug: str, pk: int) -> Participation:

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet, prefetch_related_objects
 
+from gemeinwerk.comments.queries import About, about
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.contributions import queries as contributions
 from gemeinwerk.contributions.form.queries import open_on
@@ -45,8 +46,9 @@ def _answering(rows: "QuerySet[Contribution]", query: str) -> list[int]:
 
 
 def shown(keys: Sequence[int]) -> list[Contribution]:
-    """In this order, with what is told of them: three queries however many."""
-    rows = contributions.rows(keys)
+    """In this order, with what is told of them: three queries however many. Those that are comments
+    have their `draft_anchor`."""
+    rows = contributions.rows(keys, "draft_anchor")
     voices = Prefetch("voices", Voice.objects.select_related("person", "organisation"))
     _prefetch(rows, voices, "themes")
     return rows
@@ -61,6 +63,11 @@ def one(concept: Concept, number: int) -> Contribution:
     if key is None:
         raise Contribution.DoesNotExist
     return shown([key])[0]
+
+
+def passage_of(found: Contribution) -> About | None:
+    """What a comment is about; None of others, without a query."""
+    return about(found) if getattr(found, "draft_anchor", None) else None
 
 
 def read_in_public(concept: Concept, merged: Contribution) -> int | None:

@@ -9,6 +9,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 
 from gemeinwerk.accounts.models import User
 from gemeinwerk.actors.models import Organisation, OrganisationKind, Person
+from gemeinwerk.comments import queries as comments
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.concepts.queries import called
 from gemeinwerk.core.json_rows import JSONRow
@@ -49,6 +50,8 @@ def _measure(*, town: int, slug: str, code: str, today: date) -> QuerySet[Frozen
         evaluated=evaluated("version__concept"),
         counted=counted_in_public("version__concept"),
         heard=heard("version__concept"),
+        asked_in=comments.asks("version", today),
+        commented=comments.along("version"),
         **_beside(town),
     ).defer(*_NOT_TOLD)
     return found

@@ -10,6 +10,7 @@ from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.timezone import localdate
 
+from gemeinwerk.comments import queries as comments
 from gemeinwerk.concepts.lifecycle import DECIDED, ConceptStatus
 from gemeinwerk.concepts.models import Concept, Finding, Phase
 from gemeinwerk.core.alphabet import Alphabetical
@@ -156,21 +157,25 @@ def decided(newest: CatalogueVersion) -> CatalogueVersion:
 
 def version(concept: Concept, number: int) -> CatalogueVersion:
     """A published version, `newest`, the number of the last that is published, and `entry`, what
-    the ledger says of it (None where it is not entered yet): one query.
+    the ledger says of it (None where it is not entered yet), the phase in which it can be
+    commented on now (`asked_in`) and what was (`commented`): one query.
     Raises CatalogueVersion.DoesNotExist."""
-    for found in _version(concept=concept.pk, number=number):
+    for found in _version(concept=concept.pk, number=number, today=localdate()):
         return found
     raise CatalogueVersion.DoesNotExist
 
 
 @prepared
-def _version(*, concept: int, number: int) -> QuerySet[CatalogueVersion]:
+def _version(*, concept: int, number: int, today: date) -> QuerySet[CatalogueVersion]:
     all_of_them = CatalogueVersion.objects.filter(concept=concept, published=True)
     newest = all_of_them.order_by("-number").values("number")[:1]
     entry = Entry.objects.filter(kind=VERSIONS, source_id=OuterRef("pk")).order_by("-position")
     told = JSONRow(position="position", digest="digest", recorded_at="recorded_at")
     found: QuerySet[CatalogueVersion] = all_of_them.annotate(
-        newest=Subquery(newest), entry=Subquery(entry.values(told=told)[:1])
+        newest=Subquery(newest),
+        entry=Subquery(entry.values(told=told)[:1]),
+        asked_in=comments.asks("pk", today),
+        commented=comments.along("pk"),
     )
     return found.filter(number=number)
 

@@ -18,6 +18,7 @@ from django.utils.timezone import localdate
 from gemeinwerk.accounts import limits
 from gemeinwerk.contributions.form import doubts, operations, queries, stamp
 from gemeinwerk.contributions.form.forms import LOOK, WHAT, WHO, ContributionForm
+from gemeinwerk.contributions.form.kinds import takes_nothing_else
 from gemeinwerk.contributions.models import Moderation, Participation
 from gemeinwerk.contributions.receipts import word_of
 from gemeinwerk.core import tongues
@@ -48,7 +49,7 @@ class Subject:
 def filled(request: HttpRequest, subject: Subject, language: str) -> HttpResponse:
     phase = subject.phase
     if not queries.is_open(phase, localdate()):
-        return _over(request, phase)
+        return over(request, phase)
     sent = request.POST if request.method == "POST" else None
     found = subject.form(
         sent,
@@ -136,13 +137,14 @@ def _show(
     return render(request, f"contributions/form/{template}.html", context, status=status)
 
 
-def _over(request: HttpRequest, phase: Participation) -> HttpResponse:
+def over(request: HttpRequest, phase: Participation) -> HttpResponse:
     """What was typed meanwhile is not lost with it."""
     status = 409 if request.method == "POST" else 200
     context = told(request) | {
         "concept": phase.concept,
         "phase": phase,
         "ahead": phase.opens > localdate(),
+        "awaits_draft": takes_nothing_else(phase) and queries.is_open(phase, localdate()),
         "typed": request.POST.get("text", ""),
     }
     return render(request, "contributions/form/over.html", context, status=status)

@@ -11,7 +11,7 @@ from gemeinwerk.accounts import limits
 from gemeinwerk.accounts.access import town_or_404
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.contributions.form import about, queries
-from gemeinwerk.contributions.form.filling import Subject, around, filled
+from gemeinwerk.contributions.form.filling import Subject, around, filled, over
 from gemeinwerk.contributions.form.forms import ReportForm
 from gemeinwerk.contributions.form.kinds import takes_nothing_else
 from gemeinwerk.contributions.models import Contribution, Participation
@@ -52,9 +52,12 @@ def form(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     except Participation.DoesNotExist:
         raise Http404 from None
     language = spoken(request, "")
-    if takes_nothing_else(phase) and (draft := about.way_to_draft(phase, language)):
+    only_comments = takes_nothing_else(phase)
+    if only_comments and (draft := about.way_to_draft(phase, language)):
         return redirect(draft)
     with tongues.speaking(language):
+        if only_comments:
+            return apart(over(request, phase), language)
         return apart(filled(request, Subject(phase), language), language)
 
 

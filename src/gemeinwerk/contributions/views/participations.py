@@ -17,22 +17,31 @@ from gemeinwerk.concepts.models import Concept
 from gemeinwerk.contributions import operations, queries
 from gemeinwerk.contributions.forms.parts import ParticipationForm
 from gemeinwerk.contributions.models import Participation
+from gemeinwerk.contributions.parts import OF_A_PHASE
 from gemeinwerk.contributions.views.crumbs import to_list
 from gemeinwerk.core.errors import DomainError
 from gemeinwerk.core.forms import refusals_on
+from gemeinwerk.core.parts import Told
 from gemeinwerk.core.ui import Link, Tone
 
 
 @require_safe
 @needs("contribution.edit", concepts.concept)
 def participations(request: DeskRequest, concept: Concept) -> HttpResponse:
-    rows = [(one, *_standing(one)) for one in queries.participations(concept)]
+    rows = [
+        (one, *_standing(one), _parts(request, one))
+        for one in queries.participations_with_parts(concept)
+    ]
     context = {
         "concept": concept,
         "rows": rows,
         "crumbs": to_list(concept, Link(_("Beteiligung"))),
     }
     return render(request, "contributions/participations.html", context)
+
+
+def _parts(request: DeskRequest, phase: Participation) -> list[Told]:
+    return list(OF_A_PHASE.told(vars(phase), lambda right: request.user.has_perm(right, phase)))
 
 
 def _standing(one: Participation) -> tuple[Tone, str]:

@@ -72,8 +72,18 @@ class Said:
         return "" if self.row.public_text else self.row.translation
 
     @property
+    def on(self) -> str:
+        """The words of a draft it is about, or what it is about; "" of one that is no comment."""
+        anchor = getattr(self.row, "draft_anchor", None)
+        return f"{anchor.named}: {anchor.quote}" if anchor and anchor.quote else _named(anchor)
+
+    @property
     def by(self) -> str:
         return ", ".join(filter(None, (one.in_public for one in self.row.voices.all())))
+
+
+def _named(anchor: Any) -> str:
+    return anchor.named if anchor else ""
 
 
 @require_safe
@@ -105,7 +115,12 @@ def contribution(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         raise Http404 from None
     about = About(_("Was jemand zu diesem Konzept gesagt hat."))
     told = frame(request, concept=concept, active="contributions", about=about)
-    context = {"said": Said(found), "one": found, "into": queries.read_in_public(concept, found)}
+    context = {
+        "said": Said(found),
+        "one": found,
+        "into": queries.read_in_public(concept, found),
+        "about": queries.passage_of(found),
+    }
     return render(request, "portal/contribution.html", told | context)
 
 

@@ -11,6 +11,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from gemeinwerk.comments.models import PartKind
 from gemeinwerk.concepts.lifecycle import ConceptStatus
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.measures.document import as_today, document_words
@@ -30,6 +31,7 @@ from gemeinwerk.portal import agreed, history, measure_page, measure_queries, mo
 from gemeinwerk.portal.addresses import address
 from gemeinwerk.portal.answer import answer
 from gemeinwerk.portal.caching import public_page
+from gemeinwerk.portal.commented import Place, place
 from gemeinwerk.portal.decided_now import difference
 from gemeinwerk.portal.frame import frame
 from gemeinwerk.portal.heads import About, crumbs
@@ -66,6 +68,7 @@ def measure(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     differs = difference(published, document, shown.amendments(frozen), over=known.over)
     context = _page(version, frozen, document, known, decision) | {
         "answer": said,
+        "commented": _commented(frozen, version, frozen),
         "previous": others.previous,
         "following": others.following,
         "related": others.pages(before, after),
@@ -108,7 +111,8 @@ def found(request: HttpRequest, slug: str, code: str) -> FrozenMeasure:
 @require_safe
 @public_page
 def frozen_measure(request: HttpRequest, slug: str, number: int, code: str) -> HttpResponse:
-    """A measure as a version froze it, and nothing that may have changed since."""
+    """A measure as a version froze it, and nothing of it that may have changed since; beside it
+    what people say to it."""
     concept, version = version_of(request, slug, number)
     try:
         frozen = measure_queries.frozen_measure(town_of(request), version, code)
@@ -147,9 +151,15 @@ def _as_frozen(
 ) -> HttpResponse:
     version, document = frozen.version, as_today(frozen.content)
     context = _page(version, frozen, document, measure_page.as_frozen(frozen))
+    context["commented"] = _commented(version, version, frozen)
     about = About(document["goal"], title_of=past.title_of(version), indexed=indexed)
     page = frame(request, concept=concept, active="versions", about=about, past=told)
     return render(request, "portal/measure.html", page | context)
+
+
+def _commented(told: Any, version: CatalogueVersion, frozen: FrozenMeasure) -> Place:
+    slug = version.content["concept"]["slug"]
+    return place(told, slug, version.number, PartKind.MEASURE, frozen.code)
 
 
 def _decision(published: Sequence[FrozenMeasure], concept: Concept) -> Decision | None:
@@ -187,6 +197,7 @@ def _page(
         "translated": translated,
         "now": now,
         "texts": texts(document),
+        "shown_texts": [one.key for one in texts(document)],
         "is_live": is_live,
         "today": today,
         "knots": measure_page.thread(document, version, now, today, paper, answered=is_live),

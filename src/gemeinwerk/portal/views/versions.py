@@ -11,6 +11,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from gemeinwerk.comments.models import PartKind
 from gemeinwerk.concepts.queries import called
 from gemeinwerk.measures.comparing import compare, version_state
 from gemeinwerk.measures.document.encoding import Document
@@ -19,6 +20,7 @@ from gemeinwerk.measures.models import CatalogueVersion, FrozenMeasure
 from gemeinwerk.measures.versioning.queries import published_versions_of
 from gemeinwerk.portal import past
 from gemeinwerk.portal.caching import public_page
+from gemeinwerk.portal.commented import Place, goals, place
 from gemeinwerk.portal.frame import frame
 from gemeinwerk.portal.heads import About
 from gemeinwerk.portal.loading import concept_of, version_of
@@ -38,30 +40,33 @@ def versions(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 @public_page
 def version(request: HttpRequest, slug: str, number: int) -> HttpResponse:
-    """A version from its frozen document alone: this page never changes."""
+    """A version from its frozen document alone: what it says never changes. Beside it stands what
+    people say to it."""
     concept, version = version_of(request, slug, number)
     measures = version.measures.only("code", "title", "field_code", "lead", "position", "version")
-    by_field: dict[str, list[FrozenMeasure]] = {
+    by_field: dict[str, list[tuple[FrozenMeasure, Place]]] = {
         one["code"]: [] for one in version.content["fields"]
     }
     for measure in measures:
-        by_field.setdefault(measure.field_code, []).append(measure)
+        said = place(version, slug, number, PartKind.MEASURE, measure.code)
+        by_field.setdefault(measure.field_code, []).append((measure, said))
     name = _called(version.content["concept"])
     context = {
         "version": version,
         "called": name,
         "head": version.content,
         "groups": [(one, by_field[one["code"]]) for one in version.content["fields"]],
+        "goals": goals(version, slug),
         "size": len(measures),
         "formats": list(FORMATS.values()),
         **_entry(version),
     }
-    said = _("{title}, wie es am {day} stand: {version}.").format(
+    told = _("{title}, wie es am {day} stand: {version}.").format(
         title=name,
         day=date_format(localtime(version.frozen_at), "DATE_FORMAT"),
         version=version,
     )
-    about = About(said, indexed=not past.is_superseded(version))
+    about = About(told, indexed=not past.is_superseded(version))
     page = frame(
         request,
         concept=concept,

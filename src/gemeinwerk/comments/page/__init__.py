@@ -1,0 +1,1 @@
+"""Where anybody comments on a passage, without an account, in every language."""

@@ -1,0 +1,71 @@
+"""What people said to passages of a published version, beside these passages. It is listed and
+never counted below five."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import get_language
+
+from gemeinwerk.comments.models import PartKind
+from gemeinwerk.measures.document.encoding import day_in_words
+
+COUNTED = 5
+"""From so many on their number is told."""
+
+
+@dataclass(frozen=True)
+class Comment:
+    """``field`` "": on the whole of the part; ``quote`` "": on a whole text."""
+
+    number: int
+    field: str
+    quote: str
+    said: str
+    language: str
+
+    @property
+    def lang(self) -> str:
+        """Of its text, where it is known and not the page's."""
+        return "" if self.language in ("und", get_language()) else self.language
+
+
+@dataclass(frozen=True)
+class Place:
+    """A goal or a measure of a version: its comments, and the way to one more; "" while nobody
+    asks."""
+
+    comments: Sequence[Comment]
+    url: str
+
+    @property
+    def counted(self) -> int:
+        """Nought where there are too few to be counted."""
+        return len(self.comments) if len(self.comments) >= COUNTED else 0
+
+
+def place(told: Any, slug: str, number: int, kind: str, code: str) -> Place:
+    """`told`: a row with `commented` and `asked_in` (`comments.queries`), or one without them."""
+    found = [
+        Comment(one["number"], one["field"], one["quote"], one["said"], one["language"])
+        for one in getattr(told, "commented", None) or ()
+        if (one["part"], one["code"]) == (kind, code)
+    ]
+    url = ""
+    if getattr(told, "asked_in", None):
+        url = reverse(f"commenting:{kind}", args=[slug, number, code])
+        url = f"{url}?sprache={get_language()}"
+    return Place(found, url)
+
+
+def goals(version: Any, slug: str) -> list[tuple[Mapping[str, Any], str, Place]]:
+    """Those of a version in order, each with its day in words and what was said to it."""
+    return [
+        (
+            one,
+            day_in_words(one["due"]),
+            place(version, slug, version.number, PartKind.GOAL, one["code"]),
+        )
+        for one in version.content["goals"]
+    ]
