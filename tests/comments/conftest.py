@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.test import Client
 from django.utils.timezone import localdate
 
 from gemeinwerk.accounts.models import User
@@ -34,6 +35,13 @@ LATE = "Das gilt bis Ende 2027."
 @pytest.fixture
 def office(town: Municipality) -> User:
     return user_with_role("office", town, name="Jana Beispiel")
+
+
+@pytest.fixture
+def office_client(office: User) -> Client:
+    client = Client()
+    client.force_login(office)
+    return client
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ PUBLIC = {
     "taking_part:entrance": 3,
     "taking_part:form": 5,
     "taking_part:report": 3,
+    "taking_part:support": 3,
     "account_change_password": 7,
     "account_inactive": 1,
     "account_reauthenticate": 13,

@@ -18,7 +18,7 @@ from tests.factories import (
 
 def said(scene: Any) -> None:
     """One out of minutes, with all that belongs to it; another is merged into it, and split off."""
-    scene.participation = ParticipationFactory(concept=scene.concept)
+    scene.participation = ParticipationFactory(concept=scene.concept, support=True)
     scene.contribution = ContributionFactory(
         concept=scene.concept, number=1, channel="minutes", meeting=scene.minutes.meeting,
         participation=scene.participation, field=scene.field,

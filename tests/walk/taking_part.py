@@ -103,6 +103,7 @@ CONTRIBUTIONS = {
                 for name in ("show", "black_out", "hide", "settle", "answer")
             },
             "taking_part:report": page(EVERYONE),
+            "taking_part:support": page(EVERYONE),
         },
     ),
     "taking_part:entrance": page(EVERYONE, slug=".concept.slug"),

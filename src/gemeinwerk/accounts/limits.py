@@ -65,7 +65,11 @@ PER_PLACE = {
     "contribute": Limit(300, HOUR),
     "contribute_many": Limit(30, HOUR),
     "report_contribution": Limit(20, HOUR),
+    "support": Limit(200, DAY),
 }
+# Per place and what it is about: a school where all see one thing likewise.
+PER_PLACE_AND_THING = {"support": Limit(30, DAY)}
+_ALL = (*PER_ACCOUNT.values(), *PER_PLACE.values(), *PER_PLACE_AND_THING.values())
 
 
 def consume(request: HttpRequest, action: str, account: str = "") -> datetime | None:
@@ -103,7 +107,7 @@ def once(window: timedelta, *parts: str) -> bool:
 
 def forget_old() -> int:
     """Drop counters that are older than the longest window; how many there were."""
-    longest = max(limit.window for limit in (*PER_ACCOUNT.values(), *PER_PLACE.values()))
+    longest = max(limit.window for limit in _ALL)
     return Attempts.objects.filter(since__lt=timezone.now() - longest).delete()[0]
 
 
@@ -111,6 +115,9 @@ def _counters(request: HttpRequest, action: str, account: str) -> list[tuple[str
     counters = []
     if account and action in PER_ACCOUNT:
         counters.append((_key(action, "account", account.strip().lower()), PER_ACCOUNT[action]))
+    if account and action in PER_PLACE_AND_THING:
+        thing = _key(action, "thing", _place(request), account)
+        counters.append((thing, PER_PLACE_AND_THING[action]))
     if action in PER_PLACE:
         counters.append((_key(action, "place", _place(request)), PER_PLACE[action]))
     return counters

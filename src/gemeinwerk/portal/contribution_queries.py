@@ -48,7 +48,7 @@ def _answering(rows: "QuerySet[Contribution]", query: str) -> list[int]:
 def shown(keys: Sequence[int]) -> list[Contribution]:
     """In this order, with what is told of them: three queries however many. Those that are comments
     have their `draft_anchor`."""
-    rows = contributions.rows(keys, "draft_anchor")
+    rows = contributions.rows(keys, "draft_anchor", "participation", "support_count")
     voices = Prefetch("voices", Voice.objects.select_related("person", "organisation"))
     _prefetch(rows, voices, "themes")
     return rows

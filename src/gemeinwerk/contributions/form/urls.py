@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from gemeinwerk.contributions.form import views
+from gemeinwerk.contributions.form import supporting, views
 
 app_name = "taking_part"
 urlpatterns = [
     path("<slug:slug>/", views.entrance, name="entrance"),
     path("<slug:slug>/<number:pk>/", views.form, name="form"),
     path("<slug:slug>/beitrag/<number:number>/melden/", views.report, name="report"),
+    path("<slug:slug>/beitrag/<number:number>/zustimmen/", supporting.support, name="support"),
 ]

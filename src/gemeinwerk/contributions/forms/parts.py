@@ -76,12 +76,17 @@ class ParticipationForm(TogetherForm):
         model = Participation
         fields = [
             "title", "question", "opens", "closes", "kinds", "form", "moderation", "places",
+            "support",
         ]  # fmt: skip
         field_classes = {"opens": DateField, "closes": DateField}
         widgets = {"question": forms.Textarea(attrs={"rows": 3})}
         help_texts = {
             "title": _("z. B. „Was fehlt in Ihrem Stadtteil?“"),
             "closes": _("Der letzte Tag zählt mit. Leer: bis jemand schließt."),
+            "support": _(
+                "Ohne Anmeldung, von jedem Gerät einmal. Weniger als fünf werden nicht genannt, "
+                "und entschieden wird damit nichts."
+            ),
         }
 
     def clean(self) -> dict[str, Any]:

@@ -17,6 +17,8 @@ from gemeinwerk.concepts.models import Concept
 from gemeinwerk.contributions.models import Contribution, ContributionKind
 from gemeinwerk.contributions.moderating.queries import numbers
 from gemeinwerk.contributions.moderating.reasons import Reason
+from gemeinwerk.contributions.supporting.models import SupportCount
+from gemeinwerk.contributions.supporting.queries import is_asked
 from gemeinwerk.core.forms import BaseForm
 from gemeinwerk.portal import contribution_queries as queries
 from gemeinwerk.portal.caching import public_page
@@ -78,6 +80,17 @@ class Said:
         return f"{anchor.named}: {anchor.quote}" if anchor and anchor.quote else _named(anchor)
 
     @property
+    def can_be_supported(self) -> bool:
+        """Now; the page changes with the day."""
+        return self.row.is_public and is_asked(self.row.participation, timezone.localdate())
+
+    @property
+    def supports(self) -> SupportCount | None:
+        """As counted last; None where nobody asks, or nobody said so yet."""
+        phase = self.row.participation
+        return getattr(self.row, "support_count", None) if phase and phase.support else None
+
+    @property
     def by(self) -> str:
         return ", ".join(filter(None, (one.in_public for one in self.row.voices.all())))
 
@@ -93,11 +106,13 @@ def contributions(request: HttpRequest, slug: str) -> HttpResponse:
     form = SaidFilter(request.GET, concept=concept)
     wanted = form.wanted()
     page = Paginator(queries.keys(concept, wanted), A_PAGE).get_page(request.GET.get("seite"))
+    rows = [Said(one) for one in queries.shown(list(page.object_list))]
     context = {
         "form": form,
         "is_filtered": bool(wanted),
         "page": page,
-        "rows": [Said(one) for one in queries.shown(list(page.object_list))],
+        "rows": rows,
+        "tells_supports": any(one.supports or one.can_be_supported for one in rows),
         "phases": list(queries.open_phases(concept, timezone.localdate())),
     }
     about = About(_("Was Menschen zu diesem Konzept gesagt haben."))

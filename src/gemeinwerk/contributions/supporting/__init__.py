@@ -1,0 +1,1 @@
+"""„Das sehe ich auch so“: said of public contributions without an account, once a device."""
