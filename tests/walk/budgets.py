@@ -246,7 +246,7 @@ BUDGETS = PUBLIC | {
     "meetings:coming_up": 13,
     "meetings:convening": 8,
     "comments:comments": 14,
-    "comments:draft": 9,
+    "comments:draft": 10,
     "comments:of_measure": 14,
     "contributions:attach": 9,
     "contributions:attachment": 8,

@@ -64,8 +64,8 @@ class DraftAnchor(models.Model):
     """The whole text, as it reads in this version."""
 
     class Meta:
-        verbose_name = _("Stelle in einem Entwurf")
-        verbose_name_plural = _("Stellen in Entwürfen")
+        verbose_name = _("Textstelle in einem Entwurf")
+        verbose_name_plural = _("Textstellen in Entwürfen")
         ordering = ["id"]
 
     def __str__(self) -> str:

@@ -8,10 +8,10 @@ from gemeinwerk.privacy.registry import AS_LONG_AS_THE_CONCEPT
 
 registry.table(
     DraftAnchor,
-    _("Stellen in Entwürfen, zu denen etwas angemerkt wurde"),
+    _("Textstellen in Entwürfen, zu denen etwas angemerkt wurde"),
     town="contribution__concept__municipality",
     mentions=("title", "quote", "context"),
-    nothing={"part": registry.CODE, "code": registry.CODE, "field": registry.CODE},
+    nothing={"code": registry.CODE, "field": registry.CODE},
     kept=AS_LONG_AS_THE_CONCEPT,
     public=True,
 )

@@ -42,8 +42,8 @@ class Migration(migrations.Migration):
                 ('version', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='anchors', to='measures.catalogueversion')),
             ],
             options={
-                'verbose_name': 'Stelle in einem Entwurf',
-                'verbose_name_plural': 'Stellen in Entwürfen',
+                'verbose_name': 'Textstelle in einem Entwurf',
+                'verbose_name_plural': 'Textstellen in Entwürfen',
                 'ordering': ['id'],
             },
         ),
