@@ -224,6 +224,12 @@ def comments(concept: Concept, wanted: Mapping[str, str]) -> "QuerySet[DraftAnch
     return found.select_related("contribution", "version").order_by("-contribution__number")
 
 
+def measure(town: Municipality, slug: str, pk: int) -> Measure:
+    """Raises Measure.DoesNotExist."""
+    found = Measure.objects.select_related("concept__municipality", "field", "lead_unit")
+    return found.get(concept__municipality=town, concept__slug=slug, pk=pk)
+
+
 def commented_measures(concept: Concept) -> list[Measure]:
     """Those somebody commented on that are still in the draft, in order."""
     found = Measure.objects.filter(concept=concept, anchors__isnull=False)

@@ -24,7 +24,6 @@ from gemeinwerk.core.forms import refusals_on
 from gemeinwerk.core.languages import german
 from gemeinwerk.core.shown import stamp
 from gemeinwerk.core.ui import Link
-from gemeinwerk.measures import queries as measures
 from gemeinwerk.measures.models import Measure
 from gemeinwerk.measures.tabs import measure_tabs
 
@@ -46,7 +45,7 @@ def comments(request: DeskRequest, concept: Concept) -> HttpResponse:
 
 
 @require_safe
-@needs("contribution.read", measures.measure)
+@needs("contribution.read", queries.measure)
 def of_measure(request: DeskRequest, measure: Measure) -> HttpResponse:
     """What people said to the passages of one measure."""
     concept = measure.concept

@@ -29,7 +29,7 @@ from gemeinwerk.core.ui import Link, Tone
 @needs("contribution.edit", concepts.concept)
 def participations(request: DeskRequest, concept: Concept) -> HttpResponse:
     rows = [
-        (one, *_standing(one), _parts(request, one))
+        (one, *_standing(one), _parts(request, one, concept))
         for one in queries.participations_with_parts(concept)
     ]
     context = {
@@ -40,7 +40,8 @@ def participations(request: DeskRequest, concept: Concept) -> HttpResponse:
     return render(request, "contributions/participations.html", context)
 
 
-def _parts(request: DeskRequest, phase: Participation) -> list[Told]:
+def _parts(request: DeskRequest, phase: Participation, concept: Concept) -> list[Told]:
+    phase.concept = concept
     return list(OF_A_PHASE.told(vars(phase), lambda right: request.user.has_perm(right, phase)))
 
 
