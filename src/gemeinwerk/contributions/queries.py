@@ -77,14 +77,17 @@ def keys(concept: Concept, wanted: Wanted) -> Sequence[int]:
 
 
 def rows(keys: Sequence[int], *also: str) -> list[Contribution]:
-    """In this order, each with the number of the one it is merged into, if any (`into_number`), and
-    what is shown `also`."""
-    into = Merge.objects.filter(one=OuterRef("pk"), undone_at=None).values("into__number")
-    found = Contribution.objects.select_related("field", "meeting__body", *also).annotate(
-        into_number=Subquery(into[:1])
-    )
-    known = found.defer("search_text", "extra").in_bulk(keys)
+    """In this order, as `told`, with what is shown `also`."""
+    known = told(Contribution.objects.select_related(*also)).in_bulk(keys)
     return [known[key] for key in keys if key in known]
+
+
+def told(found: "QuerySet[Contribution]") -> "QuerySet[Contribution]":
+    """With what a list tells, and the number of the one each is merged into, if any
+    (`into_number`)."""
+    into = Merge.objects.filter(one=OuterRef("pk"), undone_at=None).values("into__number")
+    rows = found.select_related("field", "meeting__body").defer("search_text", "extra")
+    return rows.annotate(into_number=Subquery(into[:1]))
 
 
 def counts(concept: Concept) -> dict[str, int]:

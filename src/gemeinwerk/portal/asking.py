@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from gemeinwerk.core.forms import BaseForm
 
 LONGEST = 2_000
+DAILY, WEEKLY = "tag", "woche"
 
 
 class FromAnybody(BaseForm):
@@ -27,6 +28,17 @@ class FollowForm(FromAnybody):
         label=_("Ihre E-Mail-Adresse"),
         max_length=254,
         widget=forms.EmailInput({"autocomplete": "email"}),
+    )
+
+    pace = forms.ChoiceField(
+        label=_("Wie oft?"),
+        choices=[
+            (DAILY, _("am selben Tag, höchstens eine Mail am Tag")),
+            (WEEKLY, _("gesammelt, höchstens eine Mail in der Woche")),
+        ],
+        initial=DAILY,
+        required=False,
+        widget=forms.RadioSelect,
     )
 
     def clean_email(self) -> str:

@@ -3,19 +3,26 @@ their consent."""
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet, prefetch_related_objects
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, prefetch_related_objects
 
+from gemeinwerk.answers.rounds.models import Answer, AnswerState
 from gemeinwerk.comments.queries import About, about
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.contributions import queries as contributions
 from gemeinwerk.contributions.form.queries import open_on
-from gemeinwerk.contributions.models import Contribution, ContributionState, Participation, Voice
+from gemeinwerk.contributions.models import (
+    Contribution,
+    ContributionState,
+    Merge,
+    Participation,
+    Voice,
+)
 from gemeinwerk.contributions.queries import STATE, Wanted, narrowed
 from gemeinwerk.engines.searching import Entry, find, forms
 
 PUBLIC = ContributionState.PUBLIC
+_ALSO = ("draft_anchor", "participation", "support_count")
 
 
 def asks(concept: str, today: date) -> Exists:
@@ -48,21 +55,26 @@ def _answering(rows: "QuerySet[Contribution]", query: str) -> list[int]:
 def shown(keys: Sequence[int]) -> list[Contribution]:
     """In this order, with what is told of them: three queries however many. Those that are comments
     have their `draft_anchor`."""
-    rows = contributions.rows(keys, "draft_anchor", "participation", "support_count")
-    voices = Prefetch("voices", Voice.objects.select_related("person", "organisation"))
-    _prefetch(rows, voices, "themes")
-    return rows
+    return _with_people(contributions.rows(keys, *_ALSO))
 
 
 def one(concept: Concept, number: int) -> Contribution:
-    """Public, or taken back: then it says no more than that. Raises Contribution.DoesNotExist."""
-    found = Contribution.objects.filter(
-        concept=concept, number=number, state__in=(PUBLIC, ContributionState.WITHDRAWN)
-    )
-    key = found.values_list("pk", flat=True).first()
-    if key is None:
-        raise Contribution.DoesNotExist
-    return shown([key])[0]
+    """Public, or taken back: then it says no more than that. With whether it was answered, and put
+    together with others (`is_answered`, `is_merged`). Raises Contribution.DoesNotExist."""
+    given = Answer.objects.filter(contribution=OuterRef("pk"), state=AnswerState.RELEASED)
+    merged = Merge.objects.filter(Q(one=OuterRef("pk")) | Q(into=OuterRef("pk")), undone_at=None)
+    rows = Contribution.objects.filter(concept=concept, number=number).select_related(*_ALSO)
+    found = contributions.told(rows).annotate(is_answered=Exists(given), is_merged=Exists(merged))
+    row = found.get(state__in=(PUBLIC, ContributionState.WITHDRAWN))
+    row.concept = concept
+    return _with_people([row])[0]
+
+
+def _with_people(rows: list[Contribution]) -> list[Contribution]:
+    voices = Prefetch("voices", Voice.objects.select_related("person", "organisation"))
+    if rows:
+        prefetch_related_objects(rows, voices, "themes")
+    return rows
 
 
 def passage_of(found: Contribution) -> About | None:
@@ -81,8 +93,3 @@ def read_in_public(concept: Concept, merged: Contribution) -> int | None:
 
 def open_phases(concept: Concept, today: date) -> "QuerySet[Participation]":
     return Participation.objects.filter(open_on(today), concept=concept).order_by("closes", "pk")
-
-
-def _prefetch(rows: list[Contribution], *what: Any) -> None:
-    if rows:
-        prefetch_related_objects(rows, *what)

@@ -69,12 +69,17 @@ class News:
 
 @dataclass(frozen=True)
 class Entry:
-    """``number``: of the audit's entry it comes from. ``measure``: its key, None where it is about
-    all of them."""
+    """``number``: of the audit's entry it comes from. ``measure``, ``meeting``, ``contribution``:
+    the key of what it is about; ``of_all``: it is about every measure. ``small``: it matters to
+    those alone who look at just this one."""
 
     number: int
     measure: int | None
     news: News
+    meeting: int | None = None
+    contribution: int | None = None
+    of_all: bool = False
+    small: bool = False
 
 
 def latest(concept: Concept, version: CatalogueVersion, most: int = SHOWN) -> list[News]:
@@ -89,17 +94,25 @@ def latest(concept: Concept, version: CatalogueVersion, most: int = SHOWN) -> li
     return list(told.values())
 
 
-def news_between(concept: Concept, version: CatalogueVersion, after: int, upto: int) -> list[Entry]:
+def news_between(
+    concept: Concept,
+    version: CatalogueVersion,
+    after: int,
+    upto: int,
+    about: Collection[int] | None = None,
+) -> list[Entry]:
     """All that changed after an entry of the audit and up to another, the newest first: one
-    query."""
+    query. `about`: keys of measures, and of these alone."""
     owed = is_owed(version.kind, concept.status)
     rows = _found(concept.municipality_id, version.pk, _ALL_VERBS)
+    if about is not None:
+        rows = rows.filter(about__in=about, code__isnull=False)
     told = [
         (one, _news(one, concept, version, owed=owed))
         for one in rows.filter(pk__gt=after, pk__lte=upto)[:MOST]
     ]
     return [
-        Entry(one.pk, one.about if one.code is not None else None, news)
+        Entry(one.pk, None if one.code is None else one.about, news, of_all=one.code is None)
         for one, news in told
         if news
     ]

@@ -111,12 +111,27 @@ def thread(
     ``paper``: the address of the paper that decided it, or of the wording as adopted. ``answered``:
     whether the page says above why it was given up.
     """
-    decided = version.kind == VersionKind.ADOPTED
     knots = [_origin(document)] if document["answers"] or document["predecessor"] else []
     return [
         *red_thread.spoken(document["voices"], "#herkunft"),
         *knots,
         _written(version),
+        *onward(document, version, live, today, paper, answered=answered),
+    ]
+
+
+def onward(
+    document: Document,
+    version: CatalogueVersion,
+    live: Live,
+    today: date,
+    paper: str = "",
+    *,
+    answered: bool = False,
+) -> list[ui.Knot]:
+    """The thread from the decision on; see `thread`."""
+    decided = version.kind == VersionKind.ADOPTED
+    return [
         _decided(version, paper),
         red_thread.money(document, decided=decided, url="#kosten"),
         _carried_out(document, live, today, answered=answered),

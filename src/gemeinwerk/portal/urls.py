@@ -77,6 +77,21 @@ urlpatterns = [
     path(
         "konzepte/<slug:slug>/folgen/<path:code>/", following.follow_measure, name="follow_measure"
     ),
+    path(
+        "konzepte/<slug:slug>/handlungsfelder/<path:code>/folgen/",
+        following.follow_field,
+        name="follow_field",
+    ),
+    path(
+        "konzepte/<slug:slug>/sitzungen/<number:pk>/folgen/",
+        following.follow_meeting,
+        name="follow_meeting",
+    ),
+    path(
+        "konzepte/<slug:slug>/beitraege/<number:number>/folgen/",
+        following.follow_contribution,
+        name="follow_contribution",
+    ),
     path("folgen/<str:key>/", following.following, name="following"),
     path("folgen/<str:key>/beenden/", following.unfollow, name="unfollow"),
     path("konzepte/<slug:slug>/frage/<path:code>/", question.question, name="question"),
@@ -112,6 +127,11 @@ urlpatterns = [
         "konzepte/<slug:slug>/beitraege/<number:number>/",
         contributions.contribution,
         name="contribution",
+    ),
+    path(
+        "konzepte/<slug:slug>/beitraege/<number:number>/neues/",
+        feeds.contribution_feed,
+        name="contribution_feed",
     ),
     path("konzepte/<slug:slug>/wer-ist-dabei/", presence.presences, name="presences"),
     path("konzepte/<slug:slug>/wer-ist-dabei/<number:number>/", presence.presence, name="presence"),

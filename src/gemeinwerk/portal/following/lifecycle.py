@@ -6,3 +6,5 @@ UNCONFIRMED = timedelta(days=7)
 """So long the owner of an address has time to confirm; then it is forgotten."""
 SETTLED = timedelta(minutes=10)
 """So old is what a mail tells: what was done at the same time is written by then."""
+A_WEEK = timedelta(days=7)
+"""Between two mails to those who want no more."""

@@ -7,7 +7,7 @@ from django.core import signing
 from django.db.models import QuerySet
 from django.utils.crypto import constant_time_compare, salted_hmac
 
-from gemeinwerk.portal.following.models import Follower
+from gemeinwerk.portal.following.models import ABOUT, Follower
 
 _SALT = "gemeinwerk.portal.following"
 
@@ -15,7 +15,7 @@ _SALT = "gemeinwerk.portal.following"
 def key_of(follower: Follower) -> str:
     """Names one entry and, without telling it, the address: it serves as long as anything of it
     is followed."""
-    told = [follower.pk, int(follower.asked_at.timestamp()), _mark(follower.email)]
+    told = [follower.pk, int(follower.asked_at.timestamp()), _mark(follower.address)]
     return signing.dumps(told, salt=_SALT)
 
 
@@ -26,8 +26,8 @@ def follower_of(town: int, key: str) -> Follower | None:
         pk, asked, *marks = signing.loads(key, salt=_SALT)
     except (signing.BadSignature, ValueError, TypeError):
         return None
-    of_town = Follower.objects.filter(concept__municipality=town)
-    related = of_town.select_related("concept__municipality", "measure")
+    of_town = Follower.objects.filter(concept__municipality=town, ended_at=None)
+    related = of_town.select_related("concept__municipality", *ABOUT)
     one = related.filter(pk=pk).first()
     if one and int(one.asked_at.timestamp()) == asked:
         return one
@@ -39,7 +39,9 @@ def _address(confirmed: QuerySet[Follower], marks: list[str]) -> str:
     """Mails sent before links were marked have none."""
     if not marks:
         return ""
-    emails = confirmed.order_by("email").values_list("email", flat=True).distinct()
+    emails = (
+        confirmed.exclude(email="").order_by("email").values_list("email", flat=True).distinct()
+    )
     return next((one for one in emails if constant_time_compare(_mark(one), marks[0])), "")
 
 

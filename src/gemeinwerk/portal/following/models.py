@@ -1,11 +1,21 @@
-"""Whoever follows a measure or a whole concept: an address and what they were told last."""
+"""Whoever follows a concept or something of it: an address and what they were told last.
+
+Whoever said something is told what became of it: they left an address to be answered.
+"""
 
 from django.db import models
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from gemeinwerk.concepts.models import Concept
+from gemeinwerk.concepts.models import Concept, FieldOfAction
+from gemeinwerk.contributions.models import Contribution, Voice
 from gemeinwerk.measures.models import Measure
+from gemeinwerk.meetings.models import Meeting
+
+SUBJECTS = ("measure", "field", "meeting", "contribution")
+"""What of a concept is followed; a row with none of them follows all of it."""
+ABOUT = ("measure", "field", "meeting__body", "contribution__concept", "voice__person")
+"""What has to be there to say what a row is about and where its mails go."""
 
 
 class Follower(models.Model):
@@ -13,15 +23,25 @@ class Follower(models.Model):
 
     concept = models.ForeignKey(Concept, on_delete=models.CASCADE, related_name="+")
     measure = models.ForeignKey(Measure, on_delete=models.CASCADE, null=True, related_name="+")
-    """None: the whole concept."""
-    email = models.EmailField(_("E-Mail"))
+    field = models.ForeignKey(FieldOfAction, on_delete=models.CASCADE, null=True, related_name="+")
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, null=True, related_name="+")
+    contribution = models.ForeignKey(
+        Contribution, on_delete=models.CASCADE, null=True, related_name="+"
+    )
+    voice = models.OneToOneField(Voice, on_delete=models.CASCADE, null=True, related_name="+")
+    """Of somebody who said it: the address is the voice's alone, so that it is forgotten there."""
+    email = models.EmailField(_("E-Mail"), blank=True)
     """In small letters."""
     language = models.CharField(max_length=10, default="de", editable=False)
     asked_at = models.DateTimeField(_("eingetragen am"), editable=False)
     confirmed_at = models.DateTimeField(_("bestätigt am"), null=True, editable=False)
+    ended_at = models.DateTimeField(null=True, editable=False)
+    """A voice that wants no mails: the row says so, or it would be begun again."""
     told_through = models.BigIntegerField(default=0, editable=False)
     """The newest entry of the audit that they were told of, or that was there before them."""
     told_on = models.DateField(null=True, editable=False)
+    weekly = models.BooleanField(_("einmal in der Woche"), default=False)
+    """Else on the day it happens."""
 
     class Meta:
         verbose_name = _("Abonnement")
@@ -30,20 +50,39 @@ class Follower(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["concept", "email"],
-                condition=models.Q(measure=None),
+                condition=models.Q(measure=None, field=None, meeting=None, contribution=None),
                 name="follows_a_concept_once",
             ),
-            models.UniqueConstraint(
-                fields=["measure", "email"],
-                condition=models.Q(measure__isnull=False),
-                name="follows_a_measure_once",
+            *(
+                models.UniqueConstraint(
+                    fields=[name, "email"],
+                    condition=models.Q(**{f"{name}__isnull": False}, voice=None),
+                    name=f"follows_a_{name}_once",
+                )
+                for name in SUBJECTS
+            ),
+            models.CheckConstraint(
+                condition=models.Q(voice=None, ended_at=None) & ~models.Q(email="")
+                | models.Q(voice__isnull=False, contribution__isnull=False, email=""),
+                name="follower_has_an_address_or_a_voice",
             ),
         ]
 
     def __str__(self) -> str:
         # As the log keeps it: nothing of whose it is.
-        what = self.measure.code if self.measure else self.concept.name
-        return gettext("Abonnement zu {what}").format(what=what)
+        return gettext("Abonnement zu {what}").format(what=self.what)
+
+    @property
+    def address(self) -> str:
+        """Where mails go; "" where there is none any more."""
+        return self.voice.can_be_written_to.lower() if self.voice else self.email
+
+    @property
+    def what(self) -> str:
+        """What is followed, in few words."""
+        if self.measure:
+            return self.measure.code
+        return str(self.field or self.meeting or self.contribution or self.concept.name)
 
     @property
     def municipality_id(self) -> int:

@@ -6,8 +6,10 @@ from datetime import date, timedelta
 
 from django.urls import reverse
 from django.utils import translation
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from gemeinwerk.contributions.receipts import path_of
 from gemeinwerk.municipalities.models import Municipality
 from gemeinwerk.municipalities.queries import address
 from gemeinwerk.notices.kinds import Kind, register
@@ -54,20 +56,42 @@ class Mailbox:
 
 def asked(follower: Follower) -> None:
     """Also where they follow already: the link leads to what they follow then."""
-    _queue(ASKED.key, follower, what=what(follower))
+    _queue(ASKED.key, follower, what=follower.what, weekly=follower.weekly)
 
 
-def news(follower: Follower, told: Sequence[News], today: date, town: Municipality) -> None:
-    """One mail of all that an address follows; `follower` is any of its rows. Written once a day,
-    whatever runs twice."""
+def news(
+    follower: Follower,
+    told: Sequence[News],
+    today: date,
+    town: Municipality,
+    own: Sequence[Follower] = (),
+) -> None:
+    """One mail of all that an address follows; `follower` is any of its rows, `own` those of what
+    was said from there. Written once a day, whatever runs twice."""
     lines = [(one, address(town, one.url)) for one in told]
     titles = list(dict.fromkeys(one.title for one in told))
-    about = titles[0] if len(titles) == 1 else town.name
-    _queue(NEWS.key, follower, f"follower.news:{follower.pk}:{today}", what=about, lines=lines)
+    with translation.override(follower.language):
+        said = [
+            (gettext("Ihr Beitrag {n}").format(n=one.contribution.number), _receipt(town, one))
+            for one in own
+            if one.contribution and one.voice
+        ]
+    about = said[0][0] if len(said) == 1 else titles[0] if len(titles) == 1 else town.name
+    _queue(
+        NEWS.key,
+        follower,
+        f"follower.news:{follower.pk}:{today}",
+        what=about,
+        lines=lines,
+        own=said,
+    )
 
 
-def what(follower: Follower) -> str:
-    return follower.measure.code if follower.measure else follower.concept.name
+def _receipt(town: Municipality, follower: Follower) -> str:
+    assert follower.voice
+    assert follower.contribution
+    follower.voice.contribution = follower.contribution
+    return address(town, path_of(follower.voice))
 
 
 def _queue(kind: str, follower: Follower, dedup: str = "", **context: object) -> None:
@@ -78,7 +102,7 @@ def _queue(kind: str, follower: Follower, dedup: str = "", **context: object) ->
     queue(
         kind,
         town=follower.concept.municipality,
-        to=Mailbox(follower.email, follower.language),
+        to=Mailbox(follower.address, follower.language),
         path=path,
         context=context,
         dedup_key=dedup,

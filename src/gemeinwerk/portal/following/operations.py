@@ -1,8 +1,10 @@
 """What can happen to whoever follows: asked, confirmed, told, ended.
 
-follow(concept, measure=measure, email="…", language="de")
+follow(concept, about=measure, email="…", language="de")
 confirm(follower)
+pace(follower, weekly=True)
 unfollow(follower)
+accompany(town)
 tell(town, today=day, upto=entry)
 """
 
@@ -14,37 +16,58 @@ from django.utils import timezone
 
 from gemeinwerk.audit import operations as audit
 from gemeinwerk.concepts.lifecycle import ConceptStatus
-from gemeinwerk.concepts.models import Concept
-from gemeinwerk.core import failures
+from gemeinwerk.concepts.models import Concept, FieldOfAction
+from gemeinwerk.contributions.models import Contribution
+from gemeinwerk.core import failures, tongues
 from gemeinwerk.core.writing import hold, verb
 from gemeinwerk.measures.models import Measure
 from gemeinwerk.measures.reminding.operations import BY_DAY
+from gemeinwerk.meetings.models import Meeting
 from gemeinwerk.municipalities.models import Municipality
 from gemeinwerk.portal.following import notices, queries
 from gemeinwerk.portal.following.lifecycle import SETTLED, UNCONFIRMED
-from gemeinwerk.portal.following.models import Follower
+from gemeinwerk.portal.following.models import ABOUT, SUBJECTS, Follower
 from gemeinwerk.portal.following.verbs import FollowingVerb
+
+Subject = Measure | FieldOfAction | Meeting | Contribution
+_NAMES: dict[type, str] = {
+    Measure: "measure",
+    FieldOfAction: "field",
+    Meeting: "meeting",
+    Contribution: "contribution",
+}
 
 
 @verb
 def follow(
-    concept: Concept, *, measure: Measure | None = None, email: str, language: str
+    concept: Concept,
+    *,
+    about: Subject | None = None,
+    email: str,
+    language: str,
+    weekly: bool = False,
 ) -> Follower:
     """Somebody typed an address: its owner gets a mail with a link, and no other before they
-    pressed it. Asked twice, it is one row."""
+    pressed it. Asked twice, it is one row. `about`: what of the concept; None: all of it."""
     present = hold(concept, "municipality")
-    known = Follower.objects.filter(concept=present, measure=measure, email=email.strip().lower())
-    found = known.first()
+    columns: dict[str, Subject | None] = dict.fromkeys(SUBJECTS)
+    if about is not None:
+        columns[_NAMES[type(about)]] = about
+    address = email.strip().lower()
+    found = Follower.objects.filter(concept=present, email=address, voice=None, **columns).first()
     if found is None:
         found = Follower.objects.create(
             concept=present,
-            measure=measure,
-            email=email.strip().lower(),
+            email=address,
             language=language,
             asked_at=audit.now(),
+            weekly=weekly,
+            **columns,
         )
         audit.record(FollowingVerb.FOLLOWER_ASK, found, by=None)
-    found.concept, found.measure = present, measure
+    found.concept = present
+    for name, value in columns.items():
+        setattr(found, name, value)
     notices.asked(found)
     return found
 
@@ -52,25 +75,64 @@ def follow(
 @verb
 def confirm(follower: Follower) -> Follower:
     """The owner of the address wants it: what happens from now on is told. Pressed twice, once."""
-    concept = hold(follower.concept, "municipality")
-    present = hold(follower, "measure")
-    present.concept = concept
+    present = _held(follower)
     if present.confirmed_at is None:
         present.confirmed_at = audit.now()
-        present.told_through = queries.newest_entry(concept.municipality)
+        present.told_through = queries.newest_entry(present.concept.municipality)
         present.save(update_fields=["confirmed_at", "told_through"])
         audit.record(FollowingVerb.FOLLOWER_CONFIRM, present, by=None)
     return present
 
 
 @verb
+def pace(follower: Follower, *, weekly: bool) -> None:
+    """One mail a week at most, or one a day."""
+    present = _held(follower)
+    if present.weekly != weekly:
+        present.weekly = weekly
+        present.save(update_fields=["weekly"])
+        audit.record(FollowingVerb.FOLLOWER_PACE, present, by=None)
+
+
+@verb
 def unfollow(follower: Follower) -> None:
-    """Nothing of it stays; what other things the address follows, it follows still."""
-    concept = hold(follower.concept, "municipality")
-    present = hold(follower, "measure")
-    present.concept = concept
+    """Nothing of it stays; what other things the address follows, it follows still. Of a voice it
+    stays that it wants no mails."""
+    present = _held(follower)
     audit.record(FollowingVerb.FOLLOWER_END, present, by=None)
-    present.delete()
+    if present.voice_id is None:
+        present.delete()
+    else:
+        present.ended_at = audit.now()
+        present.save(update_fields=["ended_at"])
+
+
+@verb
+def accompany(town: Municipality) -> int:
+    """Whose contribution was answered hears from then on what becomes of it; how many more do."""
+    present = hold(town)
+    rows = [
+        Follower(
+            concept=voice.contribution.concept,
+            contribution=voice.contribution,
+            voice=voice,
+            language=tongues.of_the_house(voice.language),
+            asked_at=voice.answered_at,
+            confirmed_at=voice.answered_at,
+            told_through=queries.newest_entry(present, before=voice.answered_at),
+        )
+        for voice in queries.unaccompanied(present)
+        if voice.can_be_written_to
+    ]
+    Follower.objects.bulk_create(rows)
+    return len(rows)
+
+
+def _held(follower: Follower) -> Follower:
+    concept = hold(follower.concept, "municipality")
+    present = hold(follower, *ABOUT)
+    present.concept = concept
+    return present
 
 
 def tell_all(now: datetime | None = None) -> int:
@@ -80,11 +142,15 @@ def tell_all(now: datetime | None = None) -> int:
     if moment.hour not in BY_DAY:
         return 0
     count = 0
-    for town in Municipality.objects.filter(pk__in=queries.towns_to_tell(moment.date())):
+    today = moment.date()
+    towns = Q(pk__in=queries.towns_to_tell(today)) | Q(pk__in=queries.towns_that_answered())
+    for town in Municipality.objects.filter(towns):
         try:
+            if queries.unaccompanied(town).exists():
+                accompany(town)
             upto = queries.newest_entry(town, before=moment - SETTLED)
-            if queries.waiting(town, moment.date(), upto):  # else no lock is taken
-                count += tell(town, today=moment.date(), upto=upto)
+            if queries.waiting(town, today, upto):  # else no lock is taken
+                count += tell(town, today=today, upto=upto)
         except Exception:
             failures.log_failure(f"news of town {town.pk}")
     return count
@@ -96,13 +162,15 @@ def tell(town: Municipality, *, today: date, upto: int) -> int:
     present = hold(town)
     of_address: dict[str, list[Follower]] = defaultdict(list)
     for one in queries.waiting(present, today, upto):
-        of_address[one.email].append(one)
+        of_address[one.address].append(one)
     count, news = 0, queries.NewsSince(present, upto)
     for rows in of_address.values():
-        told = [one for row in rows for one in news.of(row)]
+        found = [(row, news.of(row)) for row in rows]
+        told = [one for _row, of_row in found for one in of_row]
         if told:
             unique = list({(one.url, one.text, one.quoted): one for one in told}.values())
-            notices.news(rows[0], unique, today, present)
+            own = [row for row, of_row in found if row.voice and of_row]
+            notices.news(rows[0], unique, today, present, own=own)
             count += 1
         for row in rows:
             row.told_through, row.told_on = upto, today if told else row.told_on

@@ -3,6 +3,8 @@
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from gemeinwerk.contributions.models import Voice
+from gemeinwerk.contributions.personal_data import whose
 from gemeinwerk.portal.following.models import Follower
 from gemeinwerk.portal.following.operations import forget_old
 from gemeinwerk.privacy import registry
@@ -10,7 +12,7 @@ from gemeinwerk.privacy.traces import Traces
 
 
 def theirs(traces: Traces) -> Q:
-    found = Q(pk=None)
+    found = Q(voice__in=Voice.objects.filter(whose(traces)))
     for email in traces.own_emails:
         found |= Q(email__iexact=email)
     return found

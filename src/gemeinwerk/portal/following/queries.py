@@ -1,18 +1,30 @@
 """What can be asked about those who follow, and what is new to them."""
 
+from collections import defaultdict
+from collections.abc import Callable
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any
 
-from django.db.models import Max, Min, Q, QuerySet
+from django.db.models import Exists, Max, Min, OuterRef, Q, QuerySet
 from django.utils import translation
+from django.utils.timezone import localdate
 
+from gemeinwerk.answers.rounds.models import Answer, AnswerState
+from gemeinwerk.answers.rounds.queries import last_given
 from gemeinwerk.audit.models import AuditEntry
-from gemeinwerk.concepts.models import Concept
-from gemeinwerk.measures.models import CatalogueVersion
+from gemeinwerk.concepts.models import Concept, FieldOfAction
+from gemeinwerk.contributions.models import ContributionState, Voice
+from gemeinwerk.measures.models import CatalogueVersion, Measure
 from gemeinwerk.measures.versioning.queries import latest_public
+from gemeinwerk.meetings.models import Meeting
 from gemeinwerk.municipalities.models import Municipality
-from gemeinwerk.portal.following.models import Follower
+from gemeinwerk.portal.following.lifecycle import A_WEEK
+from gemeinwerk.portal.following.models import ABOUT, Follower
 from gemeinwerk.portal.latest import Entry, News, news_between
+from gemeinwerk.portal.latest_beside import beside
+
+_RELATED = ("concept__municipality", *ABOUT)
 
 
 def newest_entry(town: Municipality, before: datetime | None = None) -> int:
@@ -23,14 +35,22 @@ def newest_entry(town: Municipality, before: datetime | None = None) -> int:
     return found.aggregate(newest=Max("pk"))["newest"] or 0
 
 
-def followed_by(follower: Follower) -> QuerySet[Follower]:
+def followed_by(follower: Follower) -> list[Follower]:
     """All that an address follows in a town and has confirmed, and this one."""
-    same = Follower.objects.filter(
+    address = follower.address
+    own = Follower.objects.filter(
         Q(confirmed_at__isnull=False) | Q(pk=follower.pk),
+        Q(email=address) & ~Q(email="") | Q(_of(address)) | Q(pk=follower.pk),
         concept__municipality=follower.concept.municipality_id,
-        email=follower.email,
+        ended_at=None,
     )
-    return same.select_related("concept", "measure").order_by("pk")
+    found = own.select_related(*_RELATED).order_by("pk")
+    return [one for one in found if one.pk == follower.pk or one.address == address]
+
+
+def _of(address: str) -> Q:
+    """Rows of voices that may be written to there."""
+    return Q(voice__email__iexact=address) | Q(voice__person__email__iexact=address)
 
 
 def towns_to_tell(today: date) -> QuerySet[Any, Any]:
@@ -38,19 +58,47 @@ def towns_to_tell(today: date) -> QuerySet[Any, Any]:
     return _open(today).values("concept__municipality").distinct()
 
 
+def towns_that_answered() -> QuerySet[Any, Any]:
+    """Of towns in which contributions were answered."""
+    given = Answer.objects.filter(state=AnswerState.RELEASED)
+    return given.values("round__concept__municipality").distinct()
+
+
 def waiting(town: Municipality, today: date, upto: int) -> list[Follower]:
-    """Those who were not told today, and to whom something after their last mail may be new. An
-    address is told once a day, whatever it follows."""
-    of_town = Follower.objects.filter(concept__municipality=town)
-    heard = set(of_town.filter(told_on=today).values_list("email", flat=True))
+    """Those who were not told today, nor this week who asked for a week, and to whom something
+    after their last mail may be new. An address is told once a day, whatever it follows."""
+    of_town = Follower.objects.filter(concept__municipality=town, told_on=today)
+    heard = {one.address for one in of_town.select_related("voice__person")}
     found = _open(today).filter(concept__municipality=town, told_through__lt=upto)
-    related = found.select_related("concept__municipality", "measure")
-    return [one for one in related.defer("measure__search_text") if one.email not in heard]
+    rows = found.select_related(*_RELATED).defer("measure__search_text")
+    return [one for one in rows if one.address and one.address not in heard and _is_due(one, today)]
+
+
+def _is_due(one: Follower, today: date) -> bool:
+    begun = one.told_on or localdate(one.confirmed_at)
+    return not one.weekly or begun <= today - A_WEEK
 
 
 def _open(today: date) -> QuerySet[Follower]:
     public = Follower.objects.filter(confirmed_at__isnull=False, concept__public=True)
-    return public.exclude(told_on=today)
+    return public.filter(ended_at=None).exclude(told_on=today)
+
+
+def unaccompanied(town: Municipality) -> QuerySet[Any]:
+    """Voices whose contribution was answered, first at `answered_at`, and who are not told yet what
+    becomes of it since."""
+    given = Answer.objects.filter(
+        contribution=OuterRef("contribution"), state=AnswerState.RELEASED
+    ).order_by("released_at")
+    rows = Voice.objects.filter(
+        ~Q(email="") | Q(person__isnull=False),
+        ~Exists(Follower.objects.filter(voice=OuterRef("pk"))),
+        Exists(given),
+        contribution__concept__municipality=town,
+        contribution__concept__public=True,
+    ).exclude(contribution__state=ContributionState.WITHDRAWN)
+    found = rows.annotate(answered_at=given.values("released_at")[:1])
+    return found.select_related("person", "contribution__concept").order_by("pk")
 
 
 class NewsSince:
@@ -58,30 +106,108 @@ class NewsSince:
 
     def __init__(self, town: Municipality, upto: int) -> None:
         self._town, self._upto = town, upto
-        self._versions: dict[int, CatalogueVersion | None] = {}
         self._known: dict[tuple[int, str], list[Entry]] = {}
+        self._about: dict[int, _About] = {}
 
     def of(self, follower: Follower) -> list[News]:
         """What happened to what somebody follows since they were told, the newest first."""
+        about = self._about.setdefault(follower.concept_id, _About(follower.concept))
+        concerns = about.concerning(follower)
         return [
             one.news
-            for one in self._in(follower.concept, follower.language)
-            if one.number > follower.told_through
-            if follower.measure_id in (None, one.measure) or one.measure is None
+            for one in self._in(about, follower.language)
+            if one.number > follower.told_through and concerns(one)
         ]
 
-    def _in(self, concept: Concept, language: str) -> list[Entry]:
-        key = (concept.pk, language)
+    def _in(self, about: "_About", language: str) -> list[Entry]:
+        key = (about.concept.pk, language)
         if key not in self._known:
-            if concept.pk not in self._versions:
-                self._versions[concept.pk] = latest_public(concept)
-            version = self._versions[concept.pk]
-            since = self._oldest(concept)
             with translation.override(language):
-                found = news_between(concept, version, since, self._upto) if version else []
-            self._known[key] = found
+                self._known[key] = about.entries(self._upto)
         return self._known[key]
 
-    def _oldest(self, concept: Concept) -> int:
-        followers = Follower.objects.filter(concept=concept, confirmed_at__isnull=False)
+
+class _About:
+    """A concept whose news are told, and what belongs to what in it: each asked when needed."""
+
+    def __init__(self, concept: Concept) -> None:
+        self.concept = concept
+
+    def entries(self, upto: int) -> list[Entry]:
+        version, since = self._version, self._oldest
+        of_measures = news_between(self.concept, version, since, upto) if version else []
+        found = [*of_measures, *beside(self.concept, since, upto)]
+        return sorted(found, key=lambda one: one.number, reverse=True)
+
+    def concerning(self, follower: Follower) -> Callable[[Entry], bool]:
+        """Whether an entry is about what somebody follows."""
+        if follower.measure_id:
+            return lambda one: one.measure == follower.measure_id or one.of_all
+        if follower.field_id:
+            return self._of_field(follower.field_id)
+        if follower.meeting_id:
+            return lambda one: one.meeting == follower.meeting_id
+        if follower.contribution_id:
+            return self._of_contribution(follower.contribution_id, by_round=bool(follower.voice_id))
+        return lambda one: not one.small
+
+    def _of_field(self, field: int) -> Callable[[Entry], bool]:
+        measures, meetings = self._measures[field], self._meetings[field]
+        return lambda one: (
+            not one.small and (one.measure in measures or one.meeting in meetings or one.of_all)
+        )
+
+    def _of_contribution(self, key: int, *, by_round: bool) -> Callable[[Entry], bool]:
+        """Whose voice it is heard of the answer by its round."""
+        measures = self._answered.get(key, set())
+        return lambda one: (
+            one.measure in measures
+            or (one.contribution == key and not by_round)
+            or (bool(measures) and one.of_all)
+        )
+
+    @cached_property
+    def _version(self) -> CatalogueVersion | None:
+        return latest_public(self.concept)
+
+    @cached_property
+    def _oldest(self) -> int:
+        followers = Follower.objects.filter(
+            concept=self.concept, confirmed_at__isnull=False, ended_at=None
+        )
         return followers.aggregate(oldest=Min("told_through"))["oldest"] or 0
+
+    @cached_property
+    def _measures(self) -> dict[int | None, set[int | None]]:
+        """By field."""
+        found: dict[int | None, set[int | None]] = defaultdict(set)
+        rows = Measure.objects.filter(concept=self.concept)
+        for field, measure in rows.order_by().values_list("field", "pk"):
+            found[field].add(measure)
+        return found
+
+    @cached_property
+    def _meetings(self) -> dict[int | None, set[int | None]]:
+        """Those of its working group, by field."""
+        found: dict[int | None, set[int | None]] = defaultdict(set)
+        fields = FieldOfAction.objects.filter(concept=self.concept, working_group__isnull=False)
+        meetings = Meeting.objects.filter(concept=self.concept, body=OuterRef("working_group"))
+        rows = fields.filter(Exists(meetings)).values_list("pk", "working_group")
+        of_body: dict[int, list[int]] = defaultdict(list)
+        for field, body in rows:
+            of_body[body or 0].append(field)
+        held = Meeting.objects.filter(concept=self.concept, body__in=of_body)
+        for meeting, body in held.values_list("pk", "body"):
+            for field in of_body[body]:
+                found[field].add(meeting)
+        return found
+
+    @cached_property
+    def _answered(self) -> dict[int, set[int | None]]:
+        """The measures in which contributions somebody follows are found again."""
+        followed = Follower.objects.filter(concept=self.concept, contribution__isnull=False)
+        given = last_given(followed.values_list("contribution", flat=True).distinct())
+        return {
+            key: {said["measure"] for said in one.document if said["measure"]}
+            for key, one in given.items()
+        }

@@ -9,3 +9,4 @@ class FollowingVerb(Verb):
     FOLLOWER_ASK = "follower.ask", _("Am {date} wollte jemand Mails: {it}.")
     FOLLOWER_CONFIRM = "follower.confirm", _("Am {date} bestätigte jemand {it}.")
     FOLLOWER_END = "follower.end", _("Am {date} beendete jemand {it}.")
+    FOLLOWER_PACE = "follower.pace", _("Am {date} änderte jemand, wie oft Mails kommen: {it}.")

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from gemeinwerk.concepts.lifecycle import ConceptStatus
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.core.found import Said, said
 from gemeinwerk.measures.models import CatalogueVersion
@@ -46,6 +47,7 @@ def catalogue(request: HttpRequest, slug: str) -> HttpResponse:
         "title": found["form"].told(paginator.count),
         "groups": grouped(version, shown) if in_order else [Group("", shown)] if shown else [],
         "heads": in_order,
+        "may_follow": concept.status != ConceptStatus.SUPERSEDED,
     }
     return render(request, "portal/catalogue.html", page | found)
 

@@ -13,6 +13,7 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from gemeinwerk.concepts.lifecycle import ConceptStatus
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.contributions.models import Contribution, ContributionKind
 from gemeinwerk.contributions.moderating.queries import numbers
@@ -22,6 +23,7 @@ from gemeinwerk.contributions.supporting.queries import is_asked
 from gemeinwerk.core.forms import BaseForm
 from gemeinwerk.portal import contribution_queries as queries
 from gemeinwerk.portal.caching import public_page
+from gemeinwerk.portal.contribution_thread import thread
 from gemeinwerk.portal.forms import TownsWords
 from gemeinwerk.portal.frame import frame
 from gemeinwerk.portal.heads import About
@@ -135,6 +137,8 @@ def contribution(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         "one": found,
         "into": queries.read_in_public(concept, found),
         "about": queries.passage_of(found),
+        "thread": None if found.is_withdrawn else thread(found),
+        "may_follow": concept.status != ConceptStatus.SUPERSEDED,
     }
     return render(request, "portal/contribution.html", told | context)
 

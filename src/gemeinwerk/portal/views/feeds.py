@@ -1,18 +1,24 @@
-"""What happened to a measure, for whoever follows it with a feed reader."""
+"""What happened to a concept, a measure, a contribution, for whoever follows with a feed reader."""
 
-from django.http import HttpRequest, HttpResponse
+from datetime import datetime, time
+
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.timezone import make_aware
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from gemeinwerk.contributions.models import Contribution
 from gemeinwerk.measures.models.versions import is_owed
 from gemeinwerk.monitoring import shown
 from gemeinwerk.municipalities.queries import address
+from gemeinwerk.portal import contribution_queries as contributions
 from gemeinwerk.portal import history, measure_queries
 from gemeinwerk.portal.caching import public_page
+from gemeinwerk.portal.contribution_thread import thread
 from gemeinwerk.portal.latest import NEWEST, news_between
-from gemeinwerk.portal.loading import catalogue_of, town_of
+from gemeinwerk.portal.loading import catalogue_of, concept_of, town_of
 from gemeinwerk.portal.views.measure import found
 
 KIND = "application/atom+xml; charset=utf-8"
@@ -27,14 +33,7 @@ def concept_feed(request: HttpRequest, slug: str) -> HttpResponse:
     concept, version = catalogue_of(request, slug)
     town = town_of(request)
     page = address(town, reverse("portal:concept", args=[slug]))
-    feed = Atom1Feed(
-        title=f"{town.name}: {concept.name}",
-        link=page,
-        description="",
-        language=get_language(),
-        author_name=town.name,
-        feed_url=address(town, request.path),
-    )
+    feed = _feed(request, f"{town.name}: {concept.name}", page)
     for one in news_between(concept, version, 0, NEWEST)[:MOST]:
         news, url = one.news, address(town, one.news.url)
         said = f"{news.text} {news.quoted}".strip()
@@ -51,6 +50,46 @@ def concept_feed(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 @public_page
+def contribution_feed(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    """Atom: what became of a contribution, the newest first, as on its page."""
+    concept, town = concept_of(request, slug), town_of(request)
+    try:
+        found = contributions.one(concept, number)
+    except Contribution.DoesNotExist:
+        raise Http404 from None
+    if found.is_withdrawn:
+        raise Http404
+    page = address(town, reverse("portal:contribution", args=[slug, number]))
+    feed = _feed(request, f"{town.name}: {found}", page)
+    for place, step in enumerate(thread(found).steps):
+        at = make_aware(datetime.combine(step.on, time(12)))
+        said = " ".join(filter(None, [step.text, step.quoted]))
+        feed.add_item(
+            title=f"{step.title}: {said}" if said else step.title,
+            link=f"{page}#was-daraus-wurde",
+            description=step.why,
+            pubdate=at,
+            updateddate=at,
+            unique_id=f"{page}#{place}",
+        )
+    feed.items.reverse()
+    return HttpResponse(feed.writeString("utf-8"), content_type=KIND)
+
+
+def _feed(request: HttpRequest, title: str, page: str) -> Atom1Feed:
+    town = town_of(request)
+    return Atom1Feed(
+        title=title,
+        link=page,
+        description="",
+        language=get_language(),
+        author_name=town.name,
+        feed_url=address(town, request.path),
+    )
+
+
+@require_safe
+@public_page
 def measure_feed(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     """Atom: versions, reports, milestones, values, notes, decisions, the newest first, each in a
     sentence."""
@@ -62,14 +101,7 @@ def measure_feed(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     told = [*history.events(published, steps=True, owed=owed), *decided]
     told.sort(key=lambda event: event.at, reverse=True)
     page = address(town, reverse("portal:measure", args=[slug, code]))
-    feed = Atom1Feed(
-        title=f"{town.name}: {frozen.code} {frozen.title}",
-        link=page,
-        description="",
-        language=get_language(),
-        author_name=town.name,
-        feed_url=address(town, request.path),
-    )
+    feed = _feed(request, f"{town.name}: {frozen.code} {frozen.title}", page)
     for n, event in enumerate(told[:MOST]):
         # Of two decisions on one day each has an address of its own.
         moment = f"{event.at.isoformat()}{sum(one.at == event.at for one in told[:n]) or ''}"

@@ -1,5 +1,8 @@
 """Following by mail, without an account: an address is typed, its owner confirms, and ends it."""
 
+from dataclasses import dataclass
+from urllib.parse import quote
+
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -15,25 +18,57 @@ from django.views.decorators.http import require_http_methods
 from gemeinwerk.accounts import limits
 from gemeinwerk.concepts.lifecycle import ConceptStatus
 from gemeinwerk.concepts.models import Concept
-from gemeinwerk.measures.models import FrozenMeasure
-from gemeinwerk.portal.asking import FollowForm
+from gemeinwerk.contributions.models import Contribution
+from gemeinwerk.portal import contribution_queries as contributions
+from gemeinwerk.portal.addresses import address
+from gemeinwerk.portal.asking import WEEKLY, FollowForm
 from gemeinwerk.portal.following import operations, queries
 from gemeinwerk.portal.following.lifecycle import UNCONFIRMED
 from gemeinwerk.portal.following.links import follower_of
 from gemeinwerk.portal.following.models import Follower
 from gemeinwerk.portal.frame import frame
 from gemeinwerk.portal.heads import About
-from gemeinwerk.portal.loading import concept_of, town_of
+from gemeinwerk.portal.loading import catalogue_of, concept_of, town_of
+from gemeinwerk.portal.meeting_queries import announced
 from gemeinwerk.portal.views.measure import found
 
 ACTION, OF_AN_ADDRESS = "follow", "follow_address"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What somebody wants to follow. `title`: as it is called on its page, in the town's language
+    unless it is `translated`; `when`: what mails are written of."""
+
+    concept: Concept
+    about: operations.Subject | None
+    title: str
+    when: str
+    here: str
+    page: str
+    back: str
+    active: str = "overview"
+    code: str = ""
+    translated: bool = False
 
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def follow_concept(request: HttpRequest, slug: str) -> HttpResponse:
     concept = concept_of(request, slug)
-    return _follow(request, concept, None, reverse("portal:follow_concept", args=[slug]))
+    asked = Asked(
+        concept,
+        None,
+        title=concept.name,
+        when=_(
+            "wenn sich an einer Maßnahme dieses Konzepts etwas ändert, eine Sitzung angekündigt "
+            "wird, ein Protokoll zu lesen ist oder es Antworten auf Beiträge gibt"
+        ),
+        here=address("follow_concept", slug),
+        page=address("concept", slug),
+        back=_("Zurück zum Konzept"),
+    )
+    return _follow(request, asked)
 
 
 @never_cache
@@ -42,37 +77,129 @@ def follow_measure(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     frozen = found(request, slug, code)
     if frozen.measure is None:  # nothing more happens to it
         raise Http404
-    here = reverse("portal:follow_measure", args=[slug, code])
-    return _follow(request, frozen.version.concept, frozen, here)
+    english = str(frozen.content["title_en"]) if get_language() == "en" else ""
+    asked = Asked(
+        frozen.version.concept,
+        frozen.measure,
+        title=english or frozen.title,
+        when=_(
+            "wenn sich an dieser Maßnahme etwas ändert: ein neuer Sachstand, ein erreichter "
+            "Meilenstein, eine neue Fassung"
+        ),
+        here=address("follow_measure", slug, code),
+        page=address("measure", slug, code),
+        back=_("Zurück zur Maßnahme"),
+        active="measures",
+        code=frozen.code,
+        translated=bool(english),
+    )
+    return _follow(request, asked)
 
 
-def _follow(
-    request: HttpRequest, concept: Concept, frozen: FrozenMeasure | None, here: str
-) -> HttpResponse:
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def follow_field(request: HttpRequest, slug: str, code: str) -> HttpResponse:
+    concept, _version = catalogue_of(request, slug)
+    field = concept.fields.filter(code=code).first()
+    if field is None:
+        raise Http404
+    asked = Asked(
+        concept,
+        field,
+        title=field.title,
+        when=_(
+            "wenn sich an einer Maßnahme dieses Handlungsfelds etwas ändert oder seine "
+            "Arbeitsgruppe sich trifft"
+        ),
+        here=address("follow_field", slug, code),
+        page=f"{address('catalogue', slug)}?feld={quote(field.code)}",
+        back=_("Zurück zu den Maßnahmen"),
+        active="measures",
+        code=field.code,
+    )
+    return _follow(request, asked)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def follow_meeting(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    concept = concept_of(request, slug)
+    meeting = announced(concept).filter(pk=pk).first()
+    if meeting is None:
+        raise Http404
+    asked = Asked(
+        concept,
+        meeting,
+        title=str(meeting),
+        when=_(
+            "wenn die Sitzung verlegt oder abgesagt wird, wenn sich ihre Tagesordnung ändert und "
+            "wenn das Protokoll zu lesen ist"
+        ),
+        here=address("follow_meeting", slug, pk),
+        page=f"{address('meetings', slug)}#sitzung-{pk}",
+        back=_("Zurück zu den Sitzungen"),
+        active="meetings",
+    )
+    return _follow(request, asked)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def follow_contribution(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    concept = concept_of(request, slug)
+    try:
+        contribution = contributions.one(concept, number)
+    except Contribution.DoesNotExist:
+        raise Http404 from None
+    if contribution.is_withdrawn:
+        raise Http404
+    asked = Asked(
+        concept,
+        contribution,
+        title=str(contribution),
+        when=_(
+            "wenn der Beitrag beantwortet wird, und danach, wenn sich an den Maßnahmen etwas "
+            "ändert, in denen er sich wiederfindet"
+        ),
+        here=address("follow_contribution", slug, number),
+        page=address("contribution", slug, number),
+        back=_("Zurück zum Beitrag"),
+        active="contributions",
+        translated=True,
+    )
+    return _follow(request, asked)
+
+
+def _follow(request: HttpRequest, asked: Asked) -> HttpResponse:
     """Asks for an address. What is answered never says whether it follows already."""
+    concept = asked.concept
     if concept.status == ConceptStatus.SUPERSEDED:
         raise Http404
     if request.method != "POST":
-        return _show(request, concept, frozen, FollowForm())
+        return _show(request, asked, FollowForm())
     form = FollowForm(request.POST)
     if form.is_of_a_program:
-        return redirect(f"{here}?gesendet=1")
+        return redirect(f"{asked.here}?gesendet=1")
     if not form.is_valid():
-        return _show(request, concept, frozen, form)
+        return _show(request, asked, form)
     if until := limits.consume(request, ACTION):
         said = _(
             "Von diesem Anschluss kamen schon mehrere Anmeldungen. Ab {time} Uhr geht es weiter."
         )
         time = time_format(localtime(until), "TIME_FORMAT")
         form.add_error(None, ValidationError(said.format(time=time)))
-        return _show(request, concept, frozen, form, status=429)
+        return _show(request, asked, form, status=429)
     email = form.cleaned_data["email"]
     # Of an address that gets too many nobody hears here whether it does.
     if not limits.consume(request, OF_AN_ADDRESS, f"{concept.municipality_id} {email}"):
-        measure = frozen.measure if frozen else None
-        language = get_language() or "de"
-        operations.follow(concept, measure=measure, email=email, language=language)
-    return redirect(f"{here}?gesendet=1")
+        operations.follow(
+            concept,
+            about=asked.about,
+            email=email,
+            language=get_language() or "de",
+            weekly=form.cleaned_data["pace"] == WEEKLY,
+        )
+    return redirect(f"{asked.here}?gesendet=1")
 
 
 @never_cache
@@ -83,11 +210,18 @@ def following(request: HttpRequest, key: str) -> HttpResponse:
     follower = follower_of(town_of(request).pk, key)
     if follower is None:
         return _over(request)
-    rows = list(queries.followed_by(follower))
+    rows = queries.followed_by(follower)
     if request.method == "POST":
         return _done(request, follower, rows, reverse("portal:following", args=[key]))
     context = {"follower": follower, "rows": [one for one in rows if one.confirmed_at]}
-    return _page(request, context | {"confirmed": "bestaetigt" in request.GET})
+    return _page(
+        request,
+        context
+        | {
+            "confirmed": "bestaetigt" in request.GET,
+            "weekly": all(one.weekly for one in rows if one.confirmed_at),
+        },
+    )
 
 
 @never_cache
@@ -115,6 +249,10 @@ def _done(
     if "bestaetigen" in request.POST:
         operations.confirm(follower)
         return redirect(f"{here}?bestaetigt=1")
+    if pace := request.POST.get("takt", ""):
+        for one in rows if follower.confirmed_at else ():
+            operations.pace(one, weekly=pace == WEEKLY)
+        return redirect(here)
     ended = request.POST.get("beenden", "")
     if follower.confirmed_at is None:  # anybody may have typed it; what else is followed stays
         rows = [follower]
@@ -132,25 +270,12 @@ def _page(request: HttpRequest, context: dict[str, object], status: int = 200) -
     return render(request, "portal/following/following.html", told, status=status)
 
 
-def _show(
-    request: HttpRequest,
-    concept: Concept,
-    frozen: FrozenMeasure | None,
-    form: FollowForm,
-    status: int = 200,
-) -> HttpResponse:
-    title, translated = "", False
-    if frozen:
-        translated = get_language() == "en" and bool(frozen.content["title_en"])
-        title = frozen.content["title_en"] if translated else frozen.title
-    said = _("Neues per Mail bekommen: {title}.").format(title=title or concept.name)
+def _show(request: HttpRequest, asked: Asked, form: FollowForm, status: int = 200) -> HttpResponse:
+    said = _("Neues per Mail bekommen: {title}.").format(title=asked.title)
     about = About(said, indexed=False)
-    active = "measures" if frozen else "overview"
-    context = frame(request, concept=concept, active=active, about=about) | {
+    context = frame(request, concept=asked.concept, active=asked.active, about=about) | {
         "form": form,
-        "measure": frozen,
-        "title": title,
-        "translated": translated,
+        "asked": asked,
         "sent": "gesendet" in request.GET and not form.is_bound,
         "days": UNCONFIRMED.days,
     }

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from gemeinwerk.actors.models import Body
+from gemeinwerk.concepts.lifecycle import ConceptStatus
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.meetings import feeds, materials
 from gemeinwerk.meetings.models import Material, Meeting, MeetingState
@@ -64,6 +65,7 @@ def meetings(request: HttpRequest, slug: str) -> HttpResponse:
         "page": page,
         "groups": _groups(concept, today, request),
         "calendar": _calendar(request, "meetings_calendar", slug),
+        "may_follow": concept.status != ConceptStatus.SUPERSEDED,
     }
     said = _("Wann sich wer zu {title} trifft, worum es geht und wie man mitmacht.").format(
         title=concept.name

@@ -1,0 +1,183 @@
+"""What became of what somebody said, step by step, from the day it was said until today.
+
+Told from what was released and published alone: nothing that is drafted, and of measures what their
+own pages say.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.text import capfirst
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+
+from gemeinwerk.answers.models import OutcomeKind
+from gemeinwerk.answers.rounds.models import Answer
+from gemeinwerk.answers.rounds.queries import given
+from gemeinwerk.concepts.models import Concept
+from gemeinwerk.contributions.models import Channel, Contribution, Merge
+from gemeinwerk.core.languages import german
+from gemeinwerk.core.ui import Knot, KnotState
+from gemeinwerk.measures.document.today import measure_today
+from gemeinwerk.measures.models import CatalogueVersion, FrozenMeasure
+from gemeinwerk.measures.versioning.queries import latest_public
+from gemeinwerk.portal import measure_page, measure_queries
+from gemeinwerk.portal.addresses import address
+from gemeinwerk.portal.latest import NEWEST, Entry, news_between
+
+MOST_MEASURES = 3
+"""So many are told of with where they stand; of others the answer has the link."""
+MOST_NEWS = 12
+_STATES: dict[str, KnotState] = {
+    OutcomeKind.ADOPTED: "done",
+    OutcomeKind.IN_PART: "partly",
+    OutcomeKind.COVERED: "done",
+    OutcomeKind.DEFERRED: "late",
+    OutcomeKind.DECLINED: "dropped",
+    OutcomeKind.ELSEWHERE: "dropped",
+}
+
+
+@dataclass(frozen=True)
+class Step:
+    """`quoted`: words of the town, which are German on every page."""
+
+    state: KnotState
+    title: str
+    on: date
+    text: str = ""
+    quoted: str = ""
+    why: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class Today:
+    """Where a measure stands in which it is found again."""
+
+    code: str
+    title: str
+    url: str
+    knots: Sequence[Knot]
+
+
+@dataclass(frozen=True)
+class Thread:
+    """`quiet_since`: the day of the last step; None while there is no answer yet."""
+
+    steps: list[Step]
+    measures: list[Today]
+    quiet_since: date | None
+
+
+def thread(contribution: Contribution) -> Thread:
+    """Of one that citizens may read or whose author asks; see `contribution_queries.one`."""
+    concept = contribution.concept
+    answers = list(given(contribution))[::-1] if getattr(contribution, "is_answered", True) else []
+    version = latest_public(concept) if answers else None
+    frozen = _frozen(version, answers[-1]) if version and answers else {}
+    told = _news(concept, version, frozen, answers[0].released_at) if version and frozen else []
+    steps = [
+        _said(contribution),
+        *(_merged(contribution) if getattr(contribution, "is_merged", True) else ()),
+        *(step for one in answers for step in _answered(one, concept, frozen)),
+        *told,
+    ]
+    steps.sort(key=lambda step: step.on)
+    measures = [_today(concept, code) for code in list(frozen.values())[:MOST_MEASURES]]
+    return Thread(steps, measures, steps[-1].on if answers else None)
+
+
+def _said(contribution: Contribution) -> Step:
+    meeting = contribution.meeting
+    met = (
+        meeting is not None
+        and meeting.public
+        and contribution.channel in (Channel.MEETING, Channel.MINUTES)
+    )
+    return Step(
+        "done",
+        _("Gesagt"),
+        contribution.when,
+        text="" if met else str(contribution.get_channel_display()),
+        quoted=str(meeting) if met else "",
+        url=address("meetings", contribution.concept.slug) if met else "",
+    )
+
+
+def _merged(contribution: Contribution) -> Iterable[Step]:
+    """Those that say the same are named where they can be read: one query."""
+    both = Q(one=contribution) | Q(into=contribution)
+    found = Merge.objects.filter(both, undone_at=None).select_related("one", "into")
+    rows = list(found.order_by("at", "pk"))
+    others = [row for row in rows if row.into_id == contribution.pk and row.one.is_public]
+    if others:
+        numbers = ", ".join(str(row.one.number) for row in others)
+        text = _("Fast dasselbe steht in Beitrag {numbers}. Alle bleiben einzeln zu lesen.")
+        on = _day(others[-1].at)
+        yield Step("done", _("Mit anderen zusammengelegt"), on, text.format(numbers=numbers))
+    for row in rows:
+        if row.one_id == contribution.pk and row.into.is_public:
+            text = _("Beantwortet wird er zusammen mit Beitrag {n}.").format(n=row.into.number)
+            yield Step("done", _("Mit einem anderen zusammengelegt"), _day(row.at), text)
+
+
+def _answered(answer: Answer, concept: Concept, frozen: dict[int, str]) -> Iterable[Step]:
+    """A step for each thing it became; the measure's page where it is published under a number."""
+    assert answer.released_at
+    for said in answer.document:
+        code = frozen.get(said["measure"] or 0)
+        yield Step(
+            _STATES[said["kind"]],
+            capfirst(str(OutcomeKind(said["kind"]).label)),
+            _day(answer.released_at),
+            quoted=" ".join(filter(None, [said["code"], said["title"]])) or said["to"],
+            why=said["reason"],
+            url=address("measure", concept.slug, code) if code else "",
+        )
+
+
+def _frozen(version: CatalogueVersion, answer: Answer) -> dict[int, str]:
+    """The numbers under which its measures are published, by their keys: one query."""
+    keys = [said["measure"] for said in answer.document if said["measure"]]
+    found = FrozenMeasure.objects.filter(version=version, measure__in=keys) if keys else []
+    return {one.measure_id or 0: one.code for one in found}
+
+
+def _news(
+    concept: Concept, version: CatalogueVersion, frozen: dict[int, str], since: datetime | None
+) -> list[Step]:
+    """What happened to its measures after it was answered; of many the newest."""
+    entries = news_between(concept, version, 0, NEWEST, about=list(frozen))
+    later = [one for one in entries if since and one.news.at > since][:MOST_NEWS]
+    return [_of_news(one, frozen) for one in later]
+
+
+def _of_news(entry: Entry, frozen: dict[int, str]) -> Step:
+    news = entry.news
+    code = frozen.get(entry.measure or 0, "")
+    title = _("Zu {code}").format(code=code) if code else news.title
+    return Step("current", title, news.on, news.text, quoted=news.quoted, url=news.url)
+
+
+def _today(concept: Concept, code: str) -> Today:
+    today = timezone.localdate()
+    found = measure_queries.measure(concept.municipality, concept.slug, code, today)
+    document = measure_today(found)
+    live = measure_page.live(found, document)
+    url = address("measure", concept.slug, code)
+    knots = measure_page.onward(document, found.version, live, today)
+    return Today(code, german(found.title), url, [_linked(one, url) for one in knots])
+
+
+def _linked(knot: Knot, url: str) -> Knot:
+    """To the measure's page, where each knot has its place."""
+    to = f"{url}{knot.url}" if knot.url.startswith("#") else knot.url
+    return Knot(knot.label, knot.state, knot.text, knot.detail, to)
+
+
+def _day(moment: datetime) -> date:
+    return localtime(moment).date()
