@@ -11,8 +11,11 @@ from django.test import Client, RequestFactory
 from django.utils import timezone
 
 from gemeinwerk.accounts.models import Role, User
+from gemeinwerk.answers.models import OutcomeKind
+from gemeinwerk.answers.rounds.models import AnswerRound
 from gemeinwerk.audit.models import AuditEntry
 from gemeinwerk.concepts.models import Concept
+from gemeinwerk.contributions.models import Contribution
 from gemeinwerk.demo import build
 from gemeinwerk.demo.accounts import sign_ins
 from gemeinwerk.engines.smart import Severity
@@ -81,7 +84,7 @@ def test_no_measure_is_younger_than_what_was_decided_of_it(concept: Concept) -> 
 
 def test_a_comparison_has_something_to_show(concept: Concept) -> None:
     first, second, third = (version_state(v) for v in concept.versions.order_by("number"))
-    assert compare(first, second).summary == "1 neu, 2 gestrichen, 11 geändert, 38 gleich"
+    assert compare(first, second).summary == "1 neu, 2 gestrichen, 33 geändert, 16 gleich"
     assert compare(second, third).summary == "1 neu, 1 gestrichen, 9 geändert, 40 gleich"
 
 
@@ -233,3 +236,14 @@ def test_two_people_asked_and_one_was_answered_in_public(
     text = page.content.decode()
     assert "Warum sehe ich im Terminportal oft keinen freien Termin?" in text
     assert "Kovalenko" not in text
+
+
+def test_what_people_said_is_answered_and_a_round_is_open(concept: Concept) -> None:
+    """All of the first phase in one round, before the council deliberated."""
+    first, now = AnswerRound.objects.filter(concept=concept).order_by("number")
+    assert (first.state, now.state) == ("released", "open")
+    said = Contribution.objects.filter(participation=first.participation_id)
+    assert first.answers.filter(state="released").count() == said.count() >= 60
+    assert {one["kind"] for row in first.answers.all() for one in row.document} == set(
+        OutcomeKind.values
+    )

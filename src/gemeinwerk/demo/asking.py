@@ -37,7 +37,7 @@ def _ask(measure: Measure, row: dict[str, Any]) -> None:
     questions.ask(measure, **said, language="de")
     if row.get("follows"):
         following.confirm(
-            following.follow(measure.concept, measure=measure, email=row["email"], language="de")
+            following.follow(measure.concept, about=measure, email=row["email"], language="de")
         )
 
 

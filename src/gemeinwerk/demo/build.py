@@ -15,6 +15,7 @@ from django.utils import translation
 
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.demo import content, story
+from gemeinwerk.demo.answered import answering
 from gemeinwerk.demo.answering import asked
 from gemeinwerk.demo.asking import asking
 from gemeinwerk.demo.calendars import kept_free
@@ -113,6 +114,7 @@ def _go_on(site: Site) -> None:
         weighed(site.cast),
         heard(site.cast, early=False),
         said(site.cast, site.concept),
+        answering(site.cast, site.concept),
     )
     perform([deed for deeds in told for deed in deeds])
 

@@ -9,6 +9,7 @@ from gemeinwerk.concepts import operations as concepts
 from gemeinwerk.concepts.lifecycle import ConceptStatus as S
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.demo import content, process
+from gemeinwerk.demo.answered import answered
 from gemeinwerk.demo.commenting import commented
 from gemeinwerk.demo.confirming import confirm_all, returning
 from gemeinwerk.demo.deeds import Deed, perform
@@ -68,9 +69,9 @@ def draft(cast: Cast, concept: Concept) -> None:
 def participate(cast: Cast, concept: Concept) -> None:
     perform([*commented(cast, concept), *rewriting(cast, concept, TO_COUNCIL)])
     translate(cast, concept, stage="council", moment=datetime(2025, 2, 13, 16, 0))
-    answered = [date(2025, 2, day) for day in range(17, 22)]
-    confirm_all(cast, concept, asked=date(2025, 2, 14), answered=answered)
-    perform(_dates(cast, concept, date(2025, 2, 28)))
+    confirmed = [date(2025, 2, day) for day in range(17, 22)]
+    confirm_all(cast, concept, asked=date(2025, 2, 14), answered=confirmed)
+    perform([*_dates(cast, concept, date(2025, 2, 28)), *answered(cast, concept)])
     _freeze(cast, concept, 1)
 
 
