@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.crypto import salted_hmac
 
 from gemeinwerk.contributions.models import Contribution, Voice
+from gemeinwerk.contributions.parts import RECEIPT_PARTS
 from gemeinwerk.core.personal_links import hashed
 from gemeinwerk.core.sealing import seal
 from gemeinwerk.meetings import words
@@ -42,10 +43,12 @@ def path_of(voice: Voice) -> str:
 
 
 def voice_of(town: Municipality, word: str) -> Voice:
+    """With what other areas tell of it (`parts`). Raises Voice.DoesNotExist."""
     found = Voice.objects.select_related(
         "contribution__concept__municipality", "contribution__participation", "contribution__field"
     )
-    return found.get(contribution__concept__municipality=town, proof=hashed(word))
+    asked = found.annotate(**RECEIPT_PARTS.asked())
+    return asked.get(contribution__concept__municipality=town, proof=hashed(word))
 
 
 def author_of(contribution: Contribution) -> Voice | None:

@@ -14,6 +14,7 @@ In an area, or in one of its rooms (`measures/importing/jobs.py`):
 - `meeting_parts.py`: what stands on the page of a meeting (`meetings.parts`)
 - `minutes_parts.py`: what stands on the page of minutes (`minutes.parts`)
 - `contribution_parts.py`: what stands on the page of a contribution (`contributions.parts`)
+- `receipt_parts.py`: what whoever said it reads of it under their own link (`contributions.parts`)
 - `retention_kinds.py`: which kinds of data a town keeps for how long (`actors.retention.kinds`)
 - `agenda_sources.py`: what could come onto a meeting's agenda (`meetings.coming_up`)
 - `measure_voices.py`: what people said that measures go back to (`measures.voices`)
@@ -30,7 +31,8 @@ from django.apps import apps
 NAMES = (
     "verbs", "phrases", "notices", "jobs", "personal_data", "life_pages", "ledger_kinds",
     "decision_sources", "told_of_bodies", "told_of_people", "told_of_rooms", "retention_kinds",
-    "meeting_parts", "minutes_parts", "contribution_parts", "agenda_sources", "measure_voices",
+    "meeting_parts", "minutes_parts", "contribution_parts", "receipt_parts", "agenda_sources",
+    "measure_voices",
 )  # fmt: skip
 
 

@@ -26,7 +26,7 @@ class Part:
     key: str
     template: str
     rows: Callable[[], "QuerySet[Any, Any]"]
-    right: str
+    right: str = ""
     always: bool = False
 
 
@@ -56,5 +56,5 @@ class Parts:
         """The parts to be shown to whoever holds the rights, from the values of those columns."""
         for key, part in self._parts.items():
             rows = found.get(f"{_PREFIX}{key}") or []
-            if may(part.right) and (rows or part.always):
+            if (not part.right or may(part.right)) and (rows or part.always):
                 yield Told(part.template, rows)

@@ -17,6 +17,7 @@ from gemeinwerk.contributions.form.forms import ObjectForm, SaidForm, words_of
 from gemeinwerk.contributions.form.kinds import CALLED, WORDS
 from gemeinwerk.contributions.models import Contribution, ContributionState, Voice
 from gemeinwerk.contributions.moderating.operations import object_to
+from gemeinwerk.contributions.parts import RECEIPT_PARTS
 from gemeinwerk.contributions.receipts import voice_of
 from gemeinwerk.core import sending, tongues
 from gemeinwerk.core.errors import DomainError
@@ -94,6 +95,7 @@ def page(request: HttpRequest, voice: Voice, token: str) -> HttpResponse:
         "themes": list(contribution.themes.all()),
         "about_template": about.TEMPLATES.get(contribution.kind, ""),
         "public_url": _in_public(contribution),
+        "parts": list(RECEIPT_PARTS.told(vars(voice), lambda _right: True)),
     }
     return render(request, "contributions/form/receipt.html", context, status=status)
 

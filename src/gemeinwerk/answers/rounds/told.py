@@ -1,0 +1,93 @@
+"""Released answers as pages for everybody tell them, asked along with the row they belong to.
+
+Contribution.objects.annotate(answers=Listed(answers_of(OuterRef("pk"))))
+told(row.answers)                       # the last one first
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any
+
+from django.db.models import Func, OuterRef, QuerySet
+from django.utils.functional import Promise
+from django.utils.timezone import localdate
+
+from gemeinwerk.answers.rounds.models import Answer, AnswerState
+from gemeinwerk.answers.rounds.words import WORDS, where
+from gemeinwerk.answers.words import TONES
+from gemeinwerk.core.listed import row
+from gemeinwerk.core.ui import Tone
+
+
+@dataclass(frozen=True)
+class Point:
+    """One outcome as it was told: a word of ours, the town's words behind it."""
+
+    tone: Tone
+    word: str | Promise
+    where: str
+    measure: str
+    """The number of the measure, if it went into one."""
+    reason: str
+
+
+@dataclass(frozen=True)
+class Told:
+    """One answer. `along`: the number of the contribution it was answered together with;
+    `replaces`: the day of the answer before, where this one says something else."""
+
+    number: int
+    day: date
+    along: int | None
+    replaces: date | None
+    points: tuple[Point, ...]
+
+
+def answers_of(contribution: OuterRef) -> "QuerySet[Any, Any]":
+    """The released answers of one, the last one first."""
+    found = Answer.objects.filter(contribution=contribution, state=AnswerState.RELEASED)
+    return found.order_by("-released_at", "-pk").values(told=told_row())
+
+
+def told_row() -> Func:
+    return row(
+        number="contribution__number",
+        at="released_at",
+        along="along__contribution__number",
+        replaces="replaces__released_at",
+        document="document",
+    )
+
+
+def told(rows: Iterable[Mapping[str, Any]] | None) -> list[Told]:
+    return [_told(one) for one in rows or ()]
+
+
+def _told(row: Mapping[str, Any]) -> Told:
+    found = row["document"]
+    # SQLite gives JSON within JSON as a text.
+    document = json.loads(found) if isinstance(found, str) else found
+    return Told(
+        number=row["number"],
+        day=_day(row["at"]),
+        along=row["along"],
+        replaces=_day(row["replaces"]) if row["replaces"] else None,
+        points=tuple(
+            Point(
+                TONES[said["kind"]],
+                WORDS[said["kind"]],
+                where(said),
+                said["code"],
+                said["reason"],
+            )
+            for said in document
+        ),
+    )
+
+
+def _day(text: str) -> date:
+    """Of a moment as the database wrote it; without a zone it is UTC."""
+    moment = datetime.fromisoformat(text)
+    return localdate(moment if moment.tzinfo else moment.replace(tzinfo=UTC))
