@@ -15,7 +15,7 @@ from tests.factories.actors import (
     SeatFactory,
     UnitFactory,
 )
-from tests.factories.answers import OutcomeFactory
+from tests.factories.answers import AnswerFactory, AnswerRoundFactory, OutcomeFactory
 from tests.factories.calendars import (
     CalendarFactory,
     CalendarReadingFactory,
@@ -123,6 +123,8 @@ __all__ = [
     "AgendaItemFactory",
     "AmendmentFactory",
     "AnchorFactory",
+    "AnswerFactory",
+    "AnswerRoundFactory",
     "AskedFactory",
     "AssignmentFactory",
     "AttendanceFactory",

@@ -2,6 +2,8 @@ import factory
 from django.utils.timezone import now
 
 from gemeinwerk.answers.models import Outcome
+from gemeinwerk.answers.rounds.models import Answer, AnswerRound
+from tests.factories.concepts import ConceptFactory
 from tests.factories.contributions import ContributionFactory
 from tests.factories.measures import MeasureFactory
 
@@ -19,3 +21,45 @@ class OutcomeFactory(factory.django.DjangoModelFactory):
     reason = "Die Beratung begleitet künftig auch den Auszug."
     made_at = factory.LazyFunction(now)
     changed_at = factory.LazyFunction(now)
+
+
+class AnswerRoundFactory(factory.django.DjangoModelFactory):
+    """Being worked on."""
+
+    class Meta:
+        model = AnswerRound
+
+    concept = factory.SubFactory(ConceptFactory)
+    number = factory.Sequence(lambda n: n + 1)
+    title = factory.LazyAttribute(lambda of: f"Antwortrunde {of.number}")
+    opened_at = factory.LazyFunction(now)
+
+
+class AnswerFactory(factory.django.DjangoModelFactory):
+    """Given: declined, in a round that is released."""
+
+    class Meta:
+        model = Answer
+
+    contribution = factory.SubFactory(ContributionFactory)
+    round = factory.SubFactory(
+        AnswerRoundFactory,
+        concept=factory.SelfAttribute("..contribution.concept"),
+        state="released",
+        released_at=factory.LazyFunction(now),
+    )
+    state = "released"
+    released_at = factory.LazyFunction(now)
+    document = factory.LazyFunction(
+        lambda: [
+            {
+                "kind": "declined",
+                "measure": None,
+                "code": "",
+                "title": "",
+                "to": "",
+                "reason": "Dafür fehlt das Geld.",
+            }
+        ]
+    )
+    parts = 1

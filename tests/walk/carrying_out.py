@@ -17,6 +17,18 @@ ANSWERS = {
             "outcomes:new_measure": page("outcome.edit"),
         },
     ),
+    "outcomes:rounds": page("outcome.edit", slug=".concept.slug"),
+    **within(
+        {"slug": ".concept.slug", "number": ".answer_round.number"},
+        {
+            "outcomes:round": page("outcome.edit"),
+            "outcomes:take_out": page("outcome.edit"),
+            "outcomes:add": page("outcome.edit", form=True),
+            "outcomes:discard": page("outcome.edit", form=True),
+            "outcomes:release": page("answer.release", form=True),
+            "outcomes:letters": page("answer.release", form=True),
+        },
+    ),
 }
 QUESTIONS = {
     "questions:questions": page("question.answer", whole=True),

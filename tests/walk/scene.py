@@ -25,6 +25,8 @@ from tests.factories import (
     ActorGroupFactory,
     AgendaItemFactory,
     AmendmentFactory,
+    AnswerFactory,
+    AnswerRoundFactory,
     AssignmentFactory,
     AttendanceFactory,
     BodyFactory,
@@ -275,6 +277,9 @@ class Scene:
         self.value = MeasuredValueFactory(measure=self.measure)
         self.question = QuestionFactory(measure=self.measure)
         self.outcome = OutcomeFactory(contribution=self.contribution, measure=self.measure)
+        self.answer_round = AnswerRoundFactory(concept=self.concept, number=1)
+        self.answer_round.answers.create(contribution=self.contribution)
+        AnswerFactory(contribution=self.written, round__number=2)
         self.round = RoundFactory(concept=self.concept)
         self.report = ReportFactory(
             round=self.round,

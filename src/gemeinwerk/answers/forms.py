@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from gemeinwerk.answers import queries
 from gemeinwerk.answers.models import OutcomeKind
 from gemeinwerk.concepts.models import Concept, FieldOfAction
-from gemeinwerk.contributions.models import Contribution, ContributionKind
+from gemeinwerk.contributions.models import Contribution, ContributionKind, Participation
 from gemeinwerk.core.forms import BaseForm, ShownForm
 from gemeinwerk.core.languages import OfTheTown
 from gemeinwerk.measures.models import Measure
@@ -34,6 +34,9 @@ class OutcomesFilter(BaseForm):
     art = forms.ChoiceField(label=_("Art"), required=False)
     sitzung = forms.ChoiceField(label=_("Sitzung"), required=False)
     massnahme = forms.ChoiceField(label=_("Maßnahme"), required=False)
+    runde = forms.IntegerField(widget=forms.HiddenInput, required=False, max_value=32_767)
+    gleich = forms.IntegerField(widget=forms.HiddenInput, required=False, max_value=2**62)
+    """An outcome: those answered in the same words."""
 
     def __init__(self, concept: Concept, data: Any) -> None:
         super().__init__(data)
@@ -61,7 +64,7 @@ class OutcomesFilter(BaseForm):
             else:
                 del self.fields[name]
 
-    def wanted(self) -> dict[str, str]:
+    def wanted(self) -> dict[str, Any]:
         """What was chosen; a choice that is none counts as not made."""
         self.is_valid()
         return {name: value for name, value in self.cleaned_data.items() if value}
@@ -140,3 +143,36 @@ class NewMeasureForm(ShownForm):
         assert isinstance(field, forms.ModelChoiceField)
         field.queryset = concept.fields.all()
         field.empty_label = gettext("bitte wählen")
+
+
+class OpenRoundForm(BaseForm):
+    """What a round is called, and what comes into it."""
+
+    title = forms.CharField(
+        label=_("Titel"),
+        required=False,
+        max_length=150,
+        help_text=_("Er steht öffentlich bei den Zahlen, z. B. „Sommer 2026“."),
+    )
+    participation = forms.ModelChoiceField(
+        Participation.objects.none(), label=_("Beiträge aus"), required=False
+    )
+
+    def __init__(self, data: Any = None, *, concept: Concept) -> None:
+        super().__init__(data)
+        field = self.fields["participation"]
+        assert isinstance(field, forms.ModelChoiceField)
+        field.queryset = Participation.objects.filter(concept=concept)
+        named = [(one.pk, OfTheTown(one)) for one in field.queryset]
+        field.choices = [("", _("dem ganzen Konzept")), *named]
+        if not named:
+            del self.fields["participation"]
+
+
+class TakeOutForm(BaseForm):
+    reason = forms.CharField(
+        label=_("Warum?"),
+        widget=forms.Textarea({"rows": 3}),
+        required=False,
+        help_text=_("Das liest nur das Büro. Der Beitrag wartet auf die nächste Runde."),
+    )

@@ -7,6 +7,8 @@ from typing import Any
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 
 from gemeinwerk.answers.models import IN_A_MEASURE, Outcome, OutcomeState
+from gemeinwerk.answers.rounds.alike import normalised
+from gemeinwerk.answers.rounds.models import Answer, AnswerState
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.contributions.models import Contribution, ContributionState, Merge
 from gemeinwerk.contributions.searching import answering
@@ -76,7 +78,22 @@ def listed(concept: Concept, wanted: Mapping[str, Any]) -> QuerySet[Contribution
         found = found.filter(Exists(_said().filter(measure=measure)))
     if answer := wanted.get("antwort"):
         found = found.filter(_answered(answer))
+    if number := wanted.get("runde"):
+        at_work = Answer.objects.filter(contribution=OuterRef("pk"), state=AnswerState.DRAFT)
+        found = found.filter(Exists(at_work.filter(round__concept=concept, round__number=number)))
+    if key := wanted.get("gleich"):
+        found = found.filter(pk__in=said_alike(concept, key))
     return found.order_by("number")
+
+
+def said_alike(concept: Concept, key: int) -> set[int]:
+    """The keys of contributions answered in the same words as an outcome has."""
+    rows = Outcome.objects.filter(contribution__concept=concept)
+    wanted = rows.filter(pk=key).values_list("reason", flat=True).first()
+    if wanted is None:
+        return set()
+    reasons = rows.order_by("pk").values_list("contribution", "reason")
+    return {one for one, reason in reasons if normalised(reason) == normalised(wanted)}
 
 
 def with_outcomes(found: QuerySet[Contribution]) -> QuerySet[Contribution]:

@@ -119,7 +119,7 @@ def test_somebody_released_what_another_changed_meanwhile_is_told(desk: Desk) ->
         with pytest.raises(NotInWork):
             late()
     with pytest.raises(NotInWork):
-        operations.note_printed(round, by=desk.by)
+        operations.write_letters(round, by=desk.by)
 
 
 def test_one_is_taken_out_with_a_reason_and_comes_back(desk: Desk) -> None:

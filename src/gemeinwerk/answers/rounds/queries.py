@@ -25,16 +25,6 @@ def round_of(town: Municipality, slug: str, number: int) -> AnswerRound:
     return found.get(concept__municipality=town, concept__slug=slug, number=number)
 
 
-def rounds(concept: Concept) -> "QuerySet[AnswerRound]":
-    """The newest first, each with how many contributions are in it, and answered (`inside`,
-    `given`)."""
-    found = AnswerRound.objects.filter(concept=concept).annotate(
-        inside=Count("answers", filter=Q(answers__state=DRAFT)),
-        given=Count("answers", filter=Q(answers__state=RELEASED)),
-    )
-    return found.select_related("participation").order_by("-number")
-
-
 # --- what a round is about ------------------------------------------------------------------------
 
 
@@ -143,6 +133,23 @@ def _has_news() -> Q:
         | ~Q(_told=Coalesce(Subquery(number), 0))
         | Q(Exists(unheard.exclude(one__state__in=SILENT)))
     )
+
+
+def reasons(round: AnswerRound) -> list[tuple[int, int, str]]:
+    """Outcome, contribution and reason of all that a round is to answer."""
+    of_it = in_work(round).values("contribution")
+    found = Outcome.objects.filter(contribution__in=of_it).order_by("pk")
+    return list(found.values_list("pk", "contribution", "reason"))
+
+
+def taken_out(round: AnswerRound) -> "QuerySet[Answer]":
+    found = Answer.objects.filter(round=round, state=OUT)
+    return found.select_related("contribution__concept").order_by("contribution__number")
+
+
+def held_in(round: AnswerRound) -> "QuerySet[Answer]":
+    found = in_work(round).filter(held()).select_related("contribution__concept")
+    return found.order_by("contribution__number")
 
 
 # --- what was answered ----------------------------------------------------------------------------

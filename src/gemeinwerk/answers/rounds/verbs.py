@@ -15,4 +15,4 @@ class RoundsVerb(Verb):
         _("Am {date} gab {who} {it} frei; Antworten: {after[number]}."),
     )
     ANSWER = "contribution.answer", _("Am {date} beantwortete {who} {it}.")
-    PRINT = "answer_round.print", _("Am {date} druckte {who} die Briefe: {it}.")
+    PRINT = "answer_round.print", _("Am {date} druckte {who} Briefe: {it}, {after[number]}.")

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.forms import CharField
+from django.forms import ChoiceField, Field
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -15,7 +15,7 @@ from gemeinwerk.accounts.access import DeskRequest, needs
 from gemeinwerk.answers import drafting, operations, queries
 from gemeinwerk.answers.forms import AssignForm, NewMeasureForm, OutcomesFilter
 from gemeinwerk.answers.models import Outcome
-from gemeinwerk.answers.views.crumbs import filter_of, list_of, one_of, to_one
+from gemeinwerk.answers.views.crumbs import ROUND, filter_of, list_of, one_of, to_one
 from gemeinwerk.answers.views.measure_beside import beside_measure
 from gemeinwerk.answers.words import TONES
 from gemeinwerk.contributions.models import Contribution
@@ -186,13 +186,17 @@ def _filtered(form: OutcomesFilter) -> list[str]:
     """What is looked for, in words."""
     if not form.is_bound:
         return []
-    wanted = form.wanted()
-    return [
-        quoted(value)
-        if isinstance(form.fields[name], CharField)
-        else str(dict(form.fields[name].choices)[value])  # type: ignore[attr-defined]
-        for name, value in wanted.items()
-    ]
+    return [_in_words(form.fields[name], name, value) for name, value in form.wanted().items()]
+
+
+def _in_words(field: Field, name: str, value: Any) -> str:
+    if name == ROUND:
+        return _("in Antwortrunde {n}").format(n=value)
+    if name == "gleich":
+        return _("mit derselben Begründung")
+    if isinstance(field, ChoiceField):
+        return str(dict(field.choices)[value])  # type: ignore[arg-type]
+    return quoted(value)
 
 
 @require_http_methods(["GET", "POST"])

@@ -1,7 +1,7 @@
 """The ways to the pages of answers, and on through a filtered list."""
 
 from collections.abc import Iterable
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 from django.http import QueryDict
 from django.urls import reverse
@@ -10,12 +10,27 @@ from django.utils.translation import gettext as _
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.contributions.models import Contribution
 from gemeinwerk.core.languages import german
+from gemeinwerk.core.typed import whole_number
 from gemeinwerk.core.ui import Link
+
+ROUND = "runde"
+"""In an address: the round one walks through."""
 
 
 def list_of(concept: Concept, query: str = "") -> str:
+    """Back to the list one came from: all of the concept, or of a round."""
+    number = round_in(query)
+    if number:
+        rest = urlencode([pair for pair in parse_qsl(query) if pair[0] != ROUND])
+        address = reverse("outcomes:round", args=[concept.slug, number])
+        return f"{address}?{rest}" if rest else address
     address = reverse("outcomes:outcomes", args=[concept.slug])
     return f"{address}?{query}" if query else address
+
+
+def round_in(query: str) -> int | None:
+    """The number of the round whose list it is."""
+    return next((whole_number(value) for name, value in parse_qsl(query) if name == ROUND), None)
 
 
 def one_of(concept: Concept, number: int, query: str = "") -> str:

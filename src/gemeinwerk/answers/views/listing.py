@@ -1,9 +1,14 @@
 """All contributions of a concept with what becomes of each: what is open, what is to be read."""
 
+from collections.abc import Iterable
+from typing import Any
+from urllib.parse import urlencode
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
@@ -11,10 +16,11 @@ from django.views.decorators.http import require_POST, require_safe
 from gemeinwerk.accounts.access import DeskRequest, needs
 from gemeinwerk.answers import operations, queries
 from gemeinwerk.answers.forms import OutcomesFilter
-from gemeinwerk.answers.views.crumbs import filter_of, list_of, one_of, to_list
+from gemeinwerk.answers.views.crumbs import filter_of, list_of, one_of, round_in, to_list
 from gemeinwerk.answers.words import TONES
 from gemeinwerk.concepts import queries as concepts
 from gemeinwerk.concepts.models import Concept
+from gemeinwerk.contributions.models import Contribution
 from gemeinwerk.core.errors import DomainError
 from gemeinwerk.core.typed import whole_number
 
@@ -35,20 +41,25 @@ def outcomes(request: DeskRequest, concept: Concept) -> HttpResponse:
         "crumbs": to_list(concept),
         "form": form,
         "page": page,
-        "rows": [
-            (
-                one,
-                one_of(concept, one.number, query),
-                [(of, TONES[of.kind]) for of in one.outcomes.all()],
-            )
-            for one in page
-        ],
+        "rows": rows_of(page, concept, query),
         "counted": queries.counted(concept),
         "begin": one_of(concept, next((one.number for one in page), 0), query),
         "query": query,
         "unread": unread,
     }
     return render(request, "answers/outcomes.html", context)
+
+
+def rows_of(page: Iterable[Contribution], concept: Concept, query: str) -> list[Any]:
+    """Each with where it is answered, and what is said of it."""
+    return [
+        (
+            one,
+            one_of(concept, one.number, query),
+            [(of, TONES[of.kind]) for of in one.outcomes.all()],  # type: ignore[attr-defined]
+        )
+        for one in page
+    ]
 
 
 @require_POST
@@ -63,6 +74,12 @@ def together(request: DeskRequest, concept: Concept) -> HttpResponse:
         return redirect(list_of(concept, query))
     if "gegenlesen" in request.POST:
         return _check(request, concept, [one.number for one in chosen], query)
+    number = round_in(query)
+    if number and "herausnehmen" in request.POST:
+        chosen_ones = urlencode([("mit", one.number) for one in chosen])
+        return redirect(
+            f"{reverse('outcomes:take_out', args=[concept.slug, number])}?{chosen_ones}"
+        )
     first, *others = chosen
     address = one_of(concept, first.number, query)
     beside = "&".join(f"mit={one.number}" for one in others)

@@ -4,16 +4,16 @@ open_round(concept, by=user)                             # or of one phase: part
 add(round, numbers=[87], by=user)
 take_out(round, numbers=[91], reason="Wird noch geprüft.", by=user)
 release(round, by=user, seen=stamp)                      # the worker does it
-note_printed(round, by=user)
+write_letters(round, by=user)
 """
 
 from gemeinwerk.answers.rounds.operations.filling import (
     add,
     discard,
-    note_printed,
     open_round,
     take_out,
 )
+from gemeinwerk.answers.rounds.operations.printing import write_letters
 from gemeinwerk.answers.rounds.operations.releasing import release
 
-__all__ = ["add", "discard", "note_printed", "open_round", "release", "take_out"]
+__all__ = ["add", "discard", "open_round", "release", "take_out", "write_letters"]

@@ -1,4 +1,4 @@
-"""A round is opened, filled, emptied, and its letters are printed."""
+"""A round is opened, filled, emptied, discarded."""
 
 from collections.abc import Iterable, Sequence
 
@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 
 from gemeinwerk.accounts.models import User
 from gemeinwerk.answers.rounds import queries
-from gemeinwerk.answers.rounds.errors import NoReason, NothingToAnswer, NotInWork
-from gemeinwerk.answers.rounds.models import Answer, AnswerRound, AnswerState, RoundState
+from gemeinwerk.answers.rounds.errors import NoReason, NothingToAnswer
+from gemeinwerk.answers.rounds.models import Answer, AnswerRound, AnswerState
 from gemeinwerk.answers.rounds.operations.holding import _held, require_open
 from gemeinwerk.answers.rounds.verbs import RoundsVerb
 from gemeinwerk.audit import operations as audit
@@ -107,18 +107,6 @@ def discard(round: AnswerRound, *, by: User | None) -> None:
     require_open(found)
     audit.record(RoundsVerb.DISCARD, found, by=by)
     found.delete()
-
-
-@verb
-def note_printed(round: AnswerRound, *, by: User) -> AnswerRound:
-    """Its letters are made. Printed again, the last day counts."""
-    found = _held(round)
-    if found.state != RoundState.RELEASED:
-        raise NotInWork(_("Briefe gibt es, sobald die Runde freigegeben ist."))
-    found.printed_at, found.printed_by = audit.now(), by
-    found.save(update_fields=["printed_at", "printed_by"])
-    audit.record(RoundsVerb.PRINT, found, by=by)
-    return found
 
 
 def _fill(round: AnswerRound, found: Iterable[Contribution]) -> None:

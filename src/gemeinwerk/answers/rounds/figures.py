@@ -1,0 +1,107 @@
+"""How much is answered, and what waits longest: counted anew from rows each time, by round and all
+together. Nothing of it is kept, so nothing of it can be edited.
+
+Of a contribution that was split its parts count; one merged into another counts for itself; what
+waits to be moderated waits as well. What its author took back does not count.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+
+from gemeinwerk.answers.rounds.models import Answer, AnswerRound, AnswerState, RoundState
+from gemeinwerk.concepts.models import Concept
+from gemeinwerk.contributions.models import Contribution, ContributionState, Split
+
+FEWEST = 5
+"""No count below it is told in public."""
+
+
+@dataclass(frozen=True)
+class Share:
+    total: int
+    answered: int
+    oldest: datetime | None
+    """When the oldest came in that waits."""
+
+    @property
+    def waiting(self) -> int:
+        return self.total - self.answered
+
+    @property
+    def percent(self) -> int:
+        """Rounded down: 100 are all."""
+        return self.answered * 100 // self.total if self.total else 0
+
+    @property
+    def since(self) -> date | None:
+        return localdate(self.oldest) if self.oldest else None
+
+    @property
+    def in_public(self) -> str:
+        """In a sentence in which no small number stands or can be worked out."""
+        if self.total < FEWEST:
+            return _("Bisher sind es weniger als fünf Beiträge.")
+        if not self.waiting:
+            return _("Alle {total} Beiträge sind beantwortet.").format(total=self.total)
+        if self.waiting < FEWEST:
+            return _("Bis auf wenige sind die Beiträge beantwortet.")
+        if self.answered < FEWEST:
+            return _("Von {total} Beiträgen sind weniger als fünf beantwortet.").format(
+                total=self.total
+            )
+        return _("{answered} von {total} Beiträgen sind beantwortet ({percent} %).").format(
+            answered=self.answered, total=self.total, percent=self.percent
+        )
+
+
+def overall(concept: Concept) -> Share:
+    """One query."""
+    found = _counting(concept).annotate(_given=_given("pk")).order_by()
+    return Share(
+        **found.aggregate(
+            total=Count("pk"),
+            answered=Count("pk", filter=Q(_given=True)),
+            oldest=Min("received_at", filter=Q(_given=False)),
+        )
+    )
+
+
+def oldest(concept: Concept) -> Contribution | None:
+    """What waits longest."""
+    found = _counting(concept).filter(~_given("pk"))
+    return found.order_by("received_at", "number").first()
+
+
+def of_rounds(concept: Concept, *, released: bool = False) -> list[tuple[AnswerRound, Share]]:
+    """Of each round what came into it, whether it was answered there or later: the newest first,
+    one query. What was taken out of it waits."""
+    inside = ~Q(answers__contribution__state=ContributionState.WITHDRAWN)
+    given = Q(_given("answers__contribution"))
+    found = AnswerRound.objects.filter(concept=concept)
+    if released:
+        found = found.filter(state=RoundState.RELEASED)
+    rows = found.annotate(
+        total=Count("answers", filter=inside),
+        answered=Count("answers", filter=inside & given),
+        oldest=Min("answers__contribution__received_at", filter=inside & ~given),
+    )
+    return [
+        (one, Share(one.total, one.answered, one.oldest))  # type: ignore[attr-defined]
+        for one in rows.select_related("participation").order_by("-number")
+    ]
+
+
+def _given(contribution: str) -> Exists:
+    given = Answer.objects.filter(contribution=OuterRef(contribution), state=AnswerState.RELEASED)
+    return Exists(given)
+
+
+def _counting(concept: Concept) -> "QuerySet[Contribution]":
+    parts = Split.objects.filter(whole=OuterRef("pk"), undone_at=None)
+    standing = parts.exclude(part__state=ContributionState.WITHDRAWN)
+    found = Contribution.objects.filter(~Exists(standing), concept=concept)
+    return found.exclude(state=ContributionState.WITHDRAWN)
