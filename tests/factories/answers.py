@@ -63,3 +63,4 @@ class AnswerFactory(factory.django.DjangoModelFactory):
         ]
     )
     parts = 1
+    kinds = "declined"

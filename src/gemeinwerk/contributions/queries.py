@@ -76,9 +76,9 @@ def keys(concept: Concept, wanted: Wanted) -> Sequence[int]:
     return cast(Sequence[int], ordered)
 
 
-def rows(keys: Sequence[int], *also: str) -> list[Contribution]:
-    """In this order, as `told`, with what is shown `also`."""
-    known = told(Contribution.objects.select_related(*also)).in_bulk(keys)
+def rows(keys: Sequence[int], *also: str, **asked: Any) -> list[Contribution]:
+    """In this order, as `told`, with what is shown `also`, and what others ask along."""
+    known = told(Contribution.objects.select_related(*also)).annotate(**asked).in_bulk(keys)
     return [known[key] for key in keys if key in known]
 
 

@@ -8,13 +8,15 @@ waits to be moderated waits as well. What its author took back does not count.
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet, Subquery
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from gemeinwerk.answers.rounds.models import Answer, AnswerRound, AnswerState, RoundState
+from gemeinwerk.answers.rounds.told import moment_of
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.contributions.models import Contribution, ContributionState, Split
+from gemeinwerk.core.listed import Listed, row
 
 FEWEST = 5
 """No count below it is told in public."""
@@ -76,23 +78,63 @@ def oldest(concept: Concept) -> Contribution | None:
     return found.order_by("received_at", "number").first()
 
 
-def of_rounds(concept: Concept, *, released: bool = False) -> list[tuple[AnswerRound, Share]]:
+def of_rounds(concept: Concept) -> list[tuple[AnswerRound, Share]]:
     """Of each round what came into it, whether it was answered there or later: the newest first,
     one query. What was taken out of it waits."""
+    return [
+        (one, Share(one.total, one.answered, one.oldest))  # type: ignore[attr-defined]
+        for one in _rounds(concept).select_related("participation")
+    ]
+
+
+@dataclass(frozen=True)
+class OfRound:
+    """A released round as citizens are told of it."""
+
+    title: str
+    day: date
+    share: Share
+
+
+def for_everybody(concept: Concept) -> tuple[Share, list[OfRound]]:
+    """The same of all together and of each released round, in one query."""
+    counting = _counting(concept).order_by().values("concept")
+    oldest = _counting(concept).filter(~_given("pk")).order_by("received_at")
+    rounds = _rounds(concept).filter(state=RoundState.RELEASED).values(
+        told=row(
+            title="title", at="released_at", total="total", answered="answered", oldest="oldest"
+        )
+    )  # fmt: skip
+    found = Concept.objects.filter(pk=concept.pk).values_list(
+        Subquery(counting.annotate(n=Count("pk")).values("n")),
+        Subquery(counting.filter(_given("pk")).annotate(n=Count("pk")).values("n")),
+        Subquery(oldest.values("received_at")[:1]),
+        Listed(rounds),
+    )
+    total, answered, first, told = found.get()
+    return Share(total or 0, answered or 0, first), [
+        OfRound(
+            one["title"],
+            localdate(moment_of(one["at"])),
+            Share(
+                one["total"],
+                one["answered"],
+                moment_of(one["oldest"]) if one["oldest"] else None,
+            ),
+        )
+        for one in told or ()
+    ]
+
+
+def _rounds(concept: Concept) -> "QuerySet[AnswerRound]":
     inside = ~Q(answers__contribution__state=ContributionState.WITHDRAWN)
     given = Q(_given("answers__contribution"))
-    found = AnswerRound.objects.filter(concept=concept)
-    if released:
-        found = found.filter(state=RoundState.RELEASED)
-    rows = found.annotate(
+    found = AnswerRound.objects.filter(concept=concept).annotate(
         total=Count("answers", filter=inside),
         answered=Count("answers", filter=inside & given),
         oldest=Min("answers__contribution__received_at", filter=inside & ~given),
     )
-    return [
-        (one, Share(one.total, one.answered, one.oldest))  # type: ignore[attr-defined]
-        for one in rows.select_related("participation").order_by("-number")
-    ]
+    return found.order_by("-number")
 
 
 def _given(contribution: str) -> Exists:

@@ -29,7 +29,7 @@ class AnswerRound(Job):
     """Of a concept, or of one of its phases. Released it stays as it is: what changes afterwards is
     told in a later one.
 
-    `told`: on which way how many voices were told, counted in the moment it was released.
+    `reached`: on which way how many voices were told, counted in the moment it was released.
     """
 
     concept = models.ForeignKey(Concept, on_delete=models.CASCADE, related_name="answer_rounds")
@@ -59,7 +59,7 @@ class AnswerRound(Job):
     printed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
     )
-    told = ShapedField(shape=dict[str, int], default=dict)
+    reached = ShapedField(shape=dict[str, int], default=dict)
     error = models.TextField(blank=True)
 
     class Meta:
@@ -122,6 +122,8 @@ class Answer(models.Model):
     document = ShapedField(shape=list[Said], default=list)
     parts = models.PositiveSmallIntegerField(default=0)
     """How many outcomes it tells: so that one taken back later is missed."""
+    kinds = models.CharField(max_length=80, blank=True)
+    """Of what it tells, to be looked for: „declined in_part“."""
     released_at = models.DateTimeField(_("beantwortet am"), null=True)
     along = models.ForeignKey(
         "self", on_delete=models.SET_NULL, null=True, related_name="those_along"
@@ -160,6 +162,11 @@ class Answer(models.Model):
     @property
     def municipality_id(self) -> int:
         return self.round.municipality_id
+
+    def say(self, document: list[Said]) -> None:
+        """Unsaved."""
+        self.document, self.parts = document, len(document)
+        self.kinds = " ".join(sorted({one["kind"] for one in document}))
 
     @property
     def is_news(self) -> bool:

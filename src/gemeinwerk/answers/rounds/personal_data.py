@@ -11,7 +11,7 @@ registry.table(
     _("Antwortrunden"),
     town="concept__municipality",
     mentions=("title", "error"),
-    nothing={"told": "counts alone"},
+    nothing={"reached": "counts alone"},
     kept=AS_LONG_AS_THE_CONCEPT,
     public=True,
 )
@@ -20,6 +20,7 @@ registry.table(
     _("Antworten an Menschen"),
     town="contribution__concept__municipality",
     mentions=("document", "because"),
+    nothing={"kinds": registry.CODE},
     kept=AS_LONG_AS_THE_CONCEPT,
     public=True,
 )

@@ -14,6 +14,8 @@ from gemeinwerk.concepts.models import Concept
 from gemeinwerk.contributions.models import Contribution, ContributionState, Merge, Participation
 from gemeinwerk.municipalities.models import Municipality
 
+ANSWERED, UNANSWERED = "ja", "offen"
+"""How a filter of citizens says it; else by the kind of the last answer."""
 DRAFT, RELEASED, OUT = AnswerState.DRAFT, AnswerState.RELEASED, AnswerState.OUT
 
 
@@ -161,6 +163,14 @@ def given(contribution: Contribution) -> "QuerySet[Answer]":
     return found.select_related("round", "along__contribution", "replaces").order_by(
         "-released_at", "-pk"
     )
+
+
+def answered_as(found: "QuerySet[Contribution]", wanted: str) -> "QuerySet[Contribution]":
+    """Those whose last answer says so: a kind of outcome, `ANSWERED` or `UNANSWERED`."""
+    if wanted in (ANSWERED, UNANSWERED):
+        given = Exists(Answer.objects.filter(contribution=OuterRef("pk"), state=RELEASED))
+        return found.filter(given if wanted == ANSWERED else ~given)
+    return found.annotate(_kinds=_last("kinds")).filter(_kinds__contains=wanted)
 
 
 def last_given(keys: Iterable[int]) -> dict[int, Answer]:

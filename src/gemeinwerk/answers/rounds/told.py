@@ -71,9 +71,9 @@ def _told(row: Mapping[str, Any]) -> Told:
     document = json.loads(found) if isinstance(found, str) else found
     return Told(
         number=row["number"],
-        day=_day(row["at"]),
+        day=localdate(moment_of(row["at"])),
         along=row["along"],
-        replaces=_day(row["replaces"]) if row["replaces"] else None,
+        replaces=localdate(moment_of(row["replaces"])) if row["replaces"] else None,
         points=tuple(
             Point(
                 TONES[said["kind"]],
@@ -87,7 +87,7 @@ def _told(row: Mapping[str, Any]) -> Told:
     )
 
 
-def _day(text: str) -> date:
-    """Of a moment as the database wrote it; without a zone it is UTC."""
+def moment_of(text: str) -> datetime:
+    """A moment as the database wrote it into a row of plain values; without a zone it is UTC."""
     moment = datetime.fromisoformat(text)
-    return localdate(moment if moment.tzinfo else moment.replace(tzinfo=UTC))
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

@@ -76,7 +76,7 @@ def round(request: DeskRequest, found: AnswerRound) -> HttpResponse:
     }
     if found.is_released:
         page = Paginator(queries.released(found), PER_PAGE).get_page(request.GET.get("seite"))
-        told = {"page": page, "letters": _letters(found) if found.told.get("letter") else []}
+        told = {"page": page, "letters": _letters(found) if found.reached.get("letter") else []}
         return render(request, "answers/round_released.html", context | told)
     return render(request, "answers/round.html", context | _at_work(request, found))
 

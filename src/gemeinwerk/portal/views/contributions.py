@@ -13,6 +13,10 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from gemeinwerk.answers.rounds import figures
+from gemeinwerk.answers.rounds.queries import ANSWERED, UNANSWERED
+from gemeinwerk.answers.rounds.told import Point, Told, told
+from gemeinwerk.answers.rounds.words import WORDS
 from gemeinwerk.concepts.lifecycle import ConceptStatus
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.contributions.models import Contribution, ContributionKind
@@ -41,6 +45,16 @@ class SaidFilter(BaseForm):
     )
     art = forms.ChoiceField(
         label=gettext_lazy("Art"), required=False, choices=[_ALL, *ContributionKind.choices]
+    )
+    antwort = forms.ChoiceField(
+        label=gettext_lazy("Antwort"),
+        required=False,
+        choices=[
+            _ALL,
+            (UNANSWERED, gettext_lazy("noch ohne Antwort")),
+            (ANSWERED, gettext_lazy("beantwortet")),
+            *WORDS.items(),
+        ],
     )
 
     def __init__(self, data: Any, *, concept: Concept) -> None:
@@ -93,6 +107,17 @@ class Said:
         return getattr(self.row, "support_count", None) if phase and phase.support else None
 
     @property
+    def answers(self) -> list[Told]:
+        """Released ones, the last one first."""
+        return told(getattr(self.row, "answered", None))
+
+    @property
+    def answered(self) -> list[Point]:
+        """What became of it, in a word each."""
+        last = next(iter(self.answers), None)
+        return list({one.word: one for one in last.points}.values()) if last else []
+
+    @property
     def by(self) -> str:
         return ", ".join(filter(None, (one.in_public for one in self.row.voices.all())))
 
@@ -109,6 +134,7 @@ def contributions(request: HttpRequest, slug: str) -> HttpResponse:
     wanted = form.wanted()
     page = Paginator(queries.keys(concept, wanted), A_PAGE).get_page(request.GET.get("seite"))
     rows = [Said(one) for one in queries.shown(list(page.object_list))]
+    share, rounds = figures.for_everybody(concept)
     context = {
         "form": form,
         "is_filtered": bool(wanted),
@@ -116,10 +142,12 @@ def contributions(request: HttpRequest, slug: str) -> HttpResponse:
         "rows": rows,
         "tells_supports": any(one.supports or one.can_be_supported for one in rows),
         "phases": list(queries.open_phases(concept, timezone.localdate())),
+        "share": share,
+        "rounds": rounds,
     }
     about = About(_("Was Menschen zu diesem Konzept gesagt haben."))
-    told = frame(request, concept=concept, active="contributions", about=about)
-    return render(request, "portal/contributions.html", told | context)
+    framed = frame(request, concept=concept, active="contributions", about=about)
+    return render(request, "portal/contributions.html", framed | context)
 
 
 @require_safe
@@ -131,7 +159,7 @@ def contribution(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     except Contribution.DoesNotExist:
         raise Http404 from None
     about = About(_("Was jemand zu diesem Konzept gesagt hat."))
-    told = frame(request, concept=concept, active="contributions", about=about)
+    framed = frame(request, concept=concept, active="contributions", about=about)
     context = {
         "said": Said(found),
         "one": found,
@@ -140,7 +168,7 @@ def contribution(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         "thread": None if found.is_withdrawn else thread(found),
         "may_follow": concept.status != ConceptStatus.SUPERSEDED,
     }
-    return render(request, "portal/contribution.html", told | context)
+    return render(request, "portal/contribution.html", framed | context)
 
 
 @require_safe
@@ -157,8 +185,8 @@ def rules(request: HttpRequest, slug: str) -> HttpResponse:
         "counted_at": timezone.now(),
     }
     about = About(_("Was von Beiträgen veröffentlicht wird und was nicht."))
-    told = frame(request, concept=concept, active="contributions", about=about)
-    return render(request, "portal/contribution_rules.html", told | context)
+    framed = frame(request, concept=concept, active="contributions", about=about)
+    return render(request, "portal/contribution_rules.html", framed | context)
 
 
 def _heard(request: HttpRequest, slug: str) -> Concept:

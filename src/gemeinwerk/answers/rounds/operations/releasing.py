@@ -30,7 +30,9 @@ from gemeinwerk.core.shown import require_same
 from gemeinwerk.core.writing import hold_all, verb
 
 BATCH = 500
-WRITTEN = ("state", "because", "document", "parts", "released_at", "along", "replaces")
+WRITTEN = (
+    "state", "because", "document", "parts", "kinds", "released_at", "along", "replaces",
+)  # fmt: skip
 
 
 @verb
@@ -110,8 +112,8 @@ def _happen(round: AnswerRound, *, taken: int) -> None:
     given = _give(found)
     told = telling.voices_of([one for one in given if one.is_news])
     found.state, found.released_at, found.error = RoundState.RELEASED, audit.now(), ""
-    found.told = telling.counted(told)
-    found.save(update_fields=["state", "released_at", "error", "told"])
+    found.reached = telling.counted(told)
+    found.save(update_fields=["state", "released_at", "error", "reached"])
     notices.answered(found, telling.by_mail(told))
     public = found.concept.public
     by = found.released_by
@@ -169,7 +171,8 @@ def _has_news(answer: Answer, before: Answer | None) -> bool:
             day=date_format(localdate(before.released_at), "DATE_FORMAT")
         )
         return False
-    answer.document, answer.parts, answer.replaces = document, len(document), before
+    answer.say(document)
+    answer.replaces = before
     answer.state, answer.released_at = AnswerState.RELEASED, audit.now()
     return True
 
@@ -192,7 +195,8 @@ def _give_along(
             one.concept = round.concept
             answer = present.get(one.pk) or Answer(round=round)
             answer.contribution, answer.along, answer.replaces = one, source, last
-            answer.document, answer.parts, answer.because = source.document, source.parts, ""
+            answer.say(source.document)
+            answer.because = ""
             answer.state, answer.released_at = AnswerState.RELEASED, audit.now()
             given.append(answer)
     known = [one for one in given if one.pk is not None]
