@@ -1,10 +1,11 @@
-"""On a contribution's page: what became of it, and the way to say so."""
+"""On a contribution's page: what became of it, the way to say so, and what was answered."""
 
 from typing import Any
 
 from django.db.models import OuterRef, QuerySet
 
 from gemeinwerk.answers.models import Outcome
+from gemeinwerk.answers.rounds.told import answers_of
 from gemeinwerk.contributions.parts import PARTS
 from gemeinwerk.core.listed import row
 from gemeinwerk.core.parts import Part
@@ -20,6 +21,10 @@ def _outcomes() -> "QuerySet[Any, Any]":
     )  # fmt: skip
 
 
+def _given() -> "QuerySet[Any, Any]":
+    return answers_of(OuterRef("pk"))
+
+
 PARTS.register(
     Part(
         "outcomes",
@@ -29,3 +34,4 @@ PARTS.register(
         always=True,
     )
 )
+PARTS.register(Part("given", "answers/given.html", _given, right="contribution.read"))

@@ -96,6 +96,11 @@ def said_alike(concept: Concept, key: int) -> set[int]:
     return {one for one, reason in reasons if normalised(reason) == normalised(wanted)}
 
 
+def open_first(found: QuerySet[Contribution]) -> QuerySet[Contribution]:
+    """What is not yet answered before all else."""
+    return found.annotate(is_said=Exists(_said())).order_by("is_said", "number")
+
+
 def with_outcomes(found: QuerySet[Contribution]) -> QuerySet[Contribution]:
     """For a list: with field and outcomes, two queries."""
     return _with_outcomes(found.select_related("field"))

@@ -56,7 +56,7 @@ def rows_of(page: Iterable[Contribution], concept: Concept, query: str) -> list[
         (
             one,
             one_of(concept, one.number, query),
-            [(of, TONES[of.kind]) for of in one.outcomes.all()],  # type: ignore[attr-defined]
+            [(of, TONES[of.kind]) for of in one.outcomes.all()],
         )
         for one in page
     ]

@@ -86,7 +86,8 @@ def _at_work(request: DeskRequest, found: AnswerRound) -> dict[str, Any]:
     form = OutcomesFilter(concept, request.GET or None)
     wanted = form.wanted() if form.is_bound else {}
     listed = outcomes.listed(concept, wanted | {ROUND: found.number})
-    page = Paginator(outcomes.with_outcomes(listed), PER_PAGE).get_page(request.GET.get("seite"))
+    rows = outcomes.open_first(outcomes.with_outcomes(listed))
+    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("seite"))
     names = [name for name in form.fields if name != ROUND]
     query = "&".join(filter(None, [f"{ROUND}={found.number}", filter_of(request.GET, names)]))
     standing = queries.standing(found)
@@ -104,7 +105,7 @@ def _at_work(request: DeskRequest, found: AnswerRound) -> dict[str, Any]:
         "more_alike": len(several[MOST_ALIKE:]),
         "further": queries.waiting(concept, found.participation).count() if found.is_open else 0,
         "held": queries.held_in(found) if standing.held else [],
-        "begin": _beginning(found, standing, page.object_list),
+        "begin": _beginning(found, standing, list(page)),
     }
 
 
