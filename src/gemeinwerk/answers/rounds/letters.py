@@ -89,13 +89,13 @@ def _picture(url: str) -> str:
 
 _STYLES = """
 @page { size: A4; margin: 20mm 20mm 20mm 25mm }
-body { font-family: "Fira Sans", sans-serif; font-size: 11pt; line-height: 1.4 }
+body { margin: 0; font-family: "Fira Sans", sans-serif; font-size: 11pt; line-height: 1.4 }
 article { break-after: page }
 article:last-child { break-after: auto }
 .head { height: 25mm; font-weight: 600; font-size: 13pt }
 .window { height: 45mm; width: 85mm; margin-inline-start: -5mm; padding-inline-start: 5mm }
-.sender { height: 17.7mm; font-size: 8pt; display: flex; flex-direction: column }
-.sender p { margin: auto 0 1mm; text-decoration: underline }
+.sender { height: 12.7mm; padding-block-start: 5mm; font-size: 8pt }
+.sender p { margin: 0; text-decoration: underline }
 .to { margin: 0; white-space: pre-line }
 .day { text-align: end; margin-block: 4mm 6mm }
 h1 { font-size: 12pt; font-weight: 600; margin-block-end: 6mm }

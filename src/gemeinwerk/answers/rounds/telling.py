@@ -28,7 +28,7 @@ class Recipient:
     @property
     def name(self) -> str:
         """ "" where several people share the address."""
-        names = {called(voice) for _answer, voice in self.told}
+        names = {called(voice) for _answer, voice in self.told} - {""}
         return names.pop() if len(names) == 1 else ""
 
 
