@@ -48,7 +48,7 @@ PUBLIC = {
     "portal:concept_feed": 3,
     "portal:concept_picture": 2,
     "portal:contribution": 6,
-    "portal:contribution_feed": 5,
+    "portal:contribution_feed": 6,
     "portal:contribution_rules": 6,
     "portal:contributions": 10,
     "portal:downloads": 3,

@@ -3,7 +3,7 @@ their consent."""
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any, cast
+from typing import cast
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, prefetch_related_objects
 
