@@ -40,11 +40,6 @@ class CommentsFilter(BaseForm):
         return {name: str(value) for name, value in self.cleaned_data.items() if value}
 
 
-class VersionChoice(forms.ModelChoiceField):
-    def label_from_instance(self, obj: Any) -> str:
-        return str(obj)
-
-
 class DraftForm(ShownForm):
     version = forms.ModelChoiceField(
         label=_("Fassung"),

@@ -34,7 +34,8 @@ def comment(
     contribution = Voice.objects.select_related("contribution").get(proof=hashed(word)).contribution
     if DraftAnchor.objects.filter(contribution=contribution).exists():
         return word  # sent twice
-    row = Measure.objects.filter(pk=part.row, concept=known.concept_id).first()
+    rows = Measure.objects.filter(concept=known.concept_id)
+    row = rows.filter(pk=part.row).first() if part.row else None
     DraftAnchor.objects.create(
         contribution=contribution,
         version=version,

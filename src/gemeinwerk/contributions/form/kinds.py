@@ -25,7 +25,7 @@ def takes_comments(participation: Participation) -> bool:
 
 def takes_nothing_else(participation: Participation) -> bool:
     """Then the way in is the draft, where there is one."""
-    return participation.kinds == [ContributionKind.COMMENT]
+    return bool(participation.kinds == [ContributionKind.COMMENT])
 
 
 def asked_for(participation: Participation) -> list[tuple[str, str | Promise]]:
