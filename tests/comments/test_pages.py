@@ -194,7 +194,7 @@ def test_which_version_is_asked_about_is_chosen_and_two_people_are_told(
     page = office_client.get(address).text
     seen = re.search(r'name="gesehen" value="(\w+)"', page)
     assert seen
-    newer = published_version(concept)
+    newer = published_version(concept, kind="council")
     sent = {"gesehen": seen[1], "version": str(newer.pk)}
     assert office_client.post(address, sent).status_code == 302
     assert CommentedDraft.objects.get().version == newer

@@ -106,15 +106,16 @@ def test_many_are_asked_at_once_and_say_the_same(
 def test_a_phase_asks_about_a_version_that_can_be_read(
     concept: Concept, phase: Participation, office: User, version: CatalogueVersion
 ) -> None:
-    hidden = published_version(concept)
-    other = published_version(concept)
+    other = published_version(concept, kind="council")
     other.published = False
     other.save(update_fields=["published"])
     with pytest.raises(NoDraft):
         operations.set_draft(phase, version=other, by=office)
+    with pytest.raises(NoDraft, match="beschlossen"):
+        operations.set_draft(phase, version=published_version(concept), by=office)
     Participation.objects.update(kinds=["idea"])
     with pytest.raises(NotAsked):
-        operations.set_draft(phase, version=hidden, by=office)
+        operations.set_draft(phase, version=version, by=office)
     with pytest.raises(NotAsked):
         commented(phase)
     assert not Contribution.objects.exists()  # nothing is taken without its passage

@@ -46,7 +46,7 @@ class DraftForm(ShownForm):
         queryset=CatalogueVersion.objects.none(),
         required=False,
         empty_label=_("keine: Es wird nichts angemerkt"),
-        help_text=_("Nur was veröffentlicht ist, kann angemerkt werden."),
+        help_text=_("Entwürfe, die veröffentlicht sind."),
     )
 
     def __init__(self, *args: Any, concept: Concept, **kwargs: Any) -> None:

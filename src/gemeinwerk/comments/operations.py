@@ -17,6 +17,7 @@ from gemeinwerk.contributions.models import Participation
 from gemeinwerk.core.shown import require_same
 from gemeinwerk.core.writing import hold, verb
 from gemeinwerk.measures.models import CatalogueVersion
+from gemeinwerk.measures.models.versions import VersionKind
 
 
 @verb
@@ -42,6 +43,8 @@ def set_draft(
         raise NoDraft(
             _("Diese Fassung ist nicht veröffentlicht. Bitte veröffentlichen Sie sie zuerst.")
         )
+    if known.kind == VersionKind.ADOPTED:
+        raise NoDraft(_("Diese Fassung ist beschlossen. Angemerkt wird nur zu Entwürfen."))
     if not takes_comments(present):
         raise NotAsked(
             _(

@@ -25,6 +25,7 @@ from gemeinwerk.core.listed import Listed, row
 from gemeinwerk.core.typed import whole_number
 from gemeinwerk.measures.comparing import Change
 from gemeinwerk.measures.models import CatalogueVersion, FrozenMeasure, Measure
+from gemeinwerk.measures.models.versions import VersionKind
 from gemeinwerk.municipalities.models import Municipality
 
 MEASURE, STATE = "massnahme", "stand"
@@ -237,6 +238,7 @@ def commented_measures(concept: Concept) -> list[Measure]:
 
 
 def versions(concept: Concept) -> "QuerySet[CatalogueVersion]":
-    """Those a phase can ask about: what citizens can read, the newest first."""
+    """Those a phase can ask about: drafts that citizens can read, the newest first."""
     found = CatalogueVersion.objects.filter(concept=concept, published=True)
+    found = found.exclude(kind=VersionKind.ADOPTED)
     return found.defer("content").order_by("-number")

@@ -6,7 +6,8 @@ whoever said it, under their own link, in their `receipt_parts.py`; both found b
 
 Their templates have what the page has: `contribution`; `may_edit` at the desk, `voice`, `language`
 under the link, where rows are asked of a voice: `OuterRef("contribution")`. The same of a phase of
-taking part, in the list of them (`OF_A_PHASE`): there the templates have the `phase`.
+taking part, in the list of them (`OF_A_PHASE`): there the templates have the `phase` and
+the `tone` of how it stands.
 """
 
 from gemeinwerk.core.parts import Parts

@@ -1,6 +1,7 @@
 """What people say by the form while the concept is carried out, and what the office does."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from functools import partial
 from typing import Any
 
@@ -10,11 +11,14 @@ from gemeinwerk.contributions.form import operations as form
 from gemeinwerk.contributions.models import Contribution, Participation
 from gemeinwerk.contributions.moderating import operations as moderating
 from gemeinwerk.contributions.receipts import word_of
+from gemeinwerk.contributions.supporting import operations as supporting
 from gemeinwerk.demo import content
 from gemeinwerk.demo.deeds import Deed
 from gemeinwerk.demo.moments import at
 from gemeinwerk.demo.town import Cast
 
+LATER = timedelta(hours=9)
+"""In the evening others have read it."""
 _WHO = ("name", "email", "role")
 
 
@@ -29,6 +33,8 @@ def said(cast: Cast, concept: Concept) -> Iterator[Deed]:
             yield Deed(at(row["show"]), "", partial(phase.black_out, row))
         if "show" in row:
             yield Deed(at(row["show"]), "", partial(phase.show, row))
+        if "supports" in row:
+            yield Deed(at(row["show"]) + LATER, "", partial(phase.support, row))
         if "hide" in row:
             yield Deed(at(row["hide"]), "", partial(phase.hide, row))
 
@@ -68,6 +74,12 @@ class _Phase:
         if "translation" in row:
             contributions.edit(found, translation=row["translation"], by=self.cast.office)
         moderating.show(found, by=self.cast.office)
+
+    def support(self, row: dict[str, Any]) -> None:
+        found = self._of(row)
+        for number in range(row["supports"]):
+            supporting.support(found, device=word_of(f"demo {found.number} {number}"))
+        supporting.count(self.row)
 
     def hide(self, row: dict[str, Any]) -> None:
         moderating.hide(self._of(row), reason=row["reason"], by=self.cast.office)

@@ -17,6 +17,7 @@ from gemeinwerk.answers.rounds import figures
 from gemeinwerk.answers.rounds.queries import ANSWERED, UNANSWERED
 from gemeinwerk.answers.rounds.told import Point, Told, told
 from gemeinwerk.answers.rounds.words import WORDS
+from gemeinwerk.comments.models import DraftAnchor
 from gemeinwerk.concepts.lifecycle import ConceptStatus
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.contributions.models import Contribution, ContributionKind
@@ -90,10 +91,9 @@ class Said:
         return "" if self.row.public_text else self.row.translation
 
     @property
-    def on(self) -> str:
-        """The words of a draft it is about, or what it is about; "" of one that is no comment."""
-        anchor = getattr(self.row, "draft_anchor", None)
-        return f"{anchor.named}: {anchor.quote}" if anchor and anchor.quote else _named(anchor)
+    def anchor(self) -> DraftAnchor | None:
+        """Which words of a draft it is about; None of one that is no comment."""
+        return getattr(self.row, "draft_anchor", None)
 
     @property
     def can_be_supported(self) -> bool:
@@ -120,10 +120,6 @@ class Said:
     @property
     def by(self) -> str:
         return ", ".join(filter(None, (one.in_public for one in self.row.voices.all())))
-
-
-def _named(anchor: Any) -> str:
-    return anchor.named if anchor else ""
 
 
 @require_safe

@@ -31,7 +31,7 @@ from gemeinwerk.portal import agreed, history, measure_page, measure_queries, mo
 from gemeinwerk.portal.addresses import address
 from gemeinwerk.portal.answer import answer
 from gemeinwerk.portal.caching import public_page
-from gemeinwerk.portal.commented import Place, place
+from gemeinwerk.portal.commented import place
 from gemeinwerk.portal.decided_now import difference
 from gemeinwerk.portal.frame import frame
 from gemeinwerk.portal.heads import About, crumbs
@@ -66,31 +66,36 @@ def measure(request: HttpRequest, slug: str, code: str) -> HttpResponse:
         promised=known.promised,
     )
     differs = difference(published, document, shown.amendments(frozen), over=known.over)
-    context = _page(version, frozen, document, known, decision) | {
-        "answer": said,
-        "commented": _commented(frozen, version, frozen),
-        "previous": others.previous,
-        "following": others.following,
-        "related": others.pages(before, after),
-        "before": before,
-        "after": after,
-        "after_in": measure_queries.edition_of(after),
-        "events": told,
-        "states": published[::-1],
-        "difference": told_once.beside_decided(differs, said.reason),
-        "status_texts": told_once.texts(known.texts, said.reason),
-        "notes": told_once.notes(measure_page.notes(document), differs, said.reason),
-        "decisions": shown.decisions(frozen),
-        "approved": getattr(frozen, shown.REPORTS),
-        "picture": getattr(frozen, shown.PICTURE),
-        "may_ask": frozen.measure_id is not None,
-        "contradictions": measure_page.contradictions(
-            getattr(frozen, measure_queries.CONTRADICTIONS, None)
-        ),
-        "may_follow": frozen.measure_id is not None and concept.status != ConceptStatus.SUPERSEDED,
-        "questions": questions.told(getattr(frozen, questions.TOLD, None)),
-        "years": years.told(getattr(frozen, years.TOLD, None), timezone.localdate().year),
-    }
+    commented = _commented(frozen, version, document)
+    context = (
+        _page(version, frozen, document, known, decision)
+        | commented
+        | {
+            "answer": said,
+            "previous": others.previous,
+            "following": others.following,
+            "related": others.pages(before, after),
+            "before": before,
+            "after": after,
+            "after_in": measure_queries.edition_of(after),
+            "events": told,
+            "states": published[::-1],
+            "difference": told_once.beside_decided(differs, said.reason),
+            "status_texts": told_once.texts(known.texts, said.reason),
+            "notes": told_once.notes(measure_page.notes(document), differs, said.reason),
+            "decisions": shown.decisions(frozen),
+            "approved": getattr(frozen, shown.REPORTS),
+            "picture": getattr(frozen, shown.PICTURE),
+            "may_ask": frozen.measure_id is not None,
+            "contradictions": measure_page.contradictions(
+                getattr(frozen, measure_queries.CONTRADICTIONS, None)
+            ),
+            "may_follow": frozen.measure_id is not None
+            and concept.status != ConceptStatus.SUPERSEDED,
+            "questions": questions.told(getattr(frozen, questions.TOLD, None)),
+            "years": years.told(getattr(frozen, years.TOLD, None), timezone.localdate().year),
+        }
+    )
     about = About(
         context["answer"].text,
         data=_data(town_of(request), concept, frozen, context),
@@ -151,15 +156,19 @@ def _as_frozen(
 ) -> HttpResponse:
     version, document = frozen.version, as_today(frozen.content)
     context = _page(version, frozen, document, measure_page.as_frozen(frozen))
-    context["commented"] = _commented(version, version, frozen)
+    context |= _commented(version, version, document)
     about = About(document["goal"], title_of=past.title_of(version), indexed=indexed)
     page = frame(request, concept=concept, active="versions", about=about, past=told)
     return render(request, "portal/measure.html", page | context)
 
 
-def _commented(told: Any, version: CatalogueVersion, frozen: FrozenMeasure) -> Place:
-    slug = version.content["concept"]["slug"]
-    return place(told, slug, version.number, PartKind.MEASURE, frozen.code)
+def _commented(told: Any, version: CatalogueVersion, document: Document) -> dict[str, Any]:
+    """What people said to it, beside its texts and below them: `told` as in `commented.place`."""
+    slug, code = version.content["concept"]["slug"], document["code"]
+    found = place(told, slug, version.number, PartKind.MEASURE, code)
+    beside = {one.key for one in texts(document)}
+    further = [one for one in found.comments if one.field not in beside]
+    return {"commented": found, "commented_further": further}
 
 
 def _decision(published: Sequence[FrozenMeasure], concept: Concept) -> Decision | None:
@@ -197,7 +206,6 @@ def _page(
         "translated": translated,
         "now": now,
         "texts": texts(document),
-        "shown_texts": [one.key for one in texts(document)],
         "is_live": is_live,
         "today": today,
         "knots": measure_page.thread(document, version, now, today, paper, answered=is_live),
