@@ -211,3 +211,23 @@ def test_what_was_taken_back_stands_nowhere(
     page = client.get(reverse("portal:frozen_measure", args=["ik", version.number, "1.1"])).text
     assert "Das ist zu spät." not in page
     assert DraftAnchor.objects.count() == 1
+
+
+def test_it_is_answered_like_every_other_beside_its_passage(
+    phase: Participation, office_client: Client, measure: Measure
+) -> None:
+    said = commented(phase)
+    page = office_client.get(reverse("outcomes:assign", args=["ik", said.number])).text
+    assert LATE in page
+    chosen = html.fromstring(page).get_element_by_id("zuordnen").fields["measure"]
+    assert chosen == str(measure.pk)
+
+
+def test_beside_its_passage_no_more_stands_than_there_is_room_for(
+    client: Client, phase: Participation, version: CatalogueVersion
+) -> None:
+    said = commented(phase, text="Lang " * 900 + "Schluss")
+    page = client.get(reverse("portal:frozen_measure", args=["ik", version.number, "1.1"])).text
+    assert re.search(r"Lang La?n?g? ?…</p>", page)
+    assert "Schluss" not in page
+    assert "Schluss" in client.get(reverse("portal:contribution", args=["ik", said.number])).text

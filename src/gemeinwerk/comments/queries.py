@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Subquery, TextField, When
-from django.db.models.functions import Cast
+from django.db.models.functions import Cast, Left
 
 from gemeinwerk.comments import passages
 from gemeinwerk.comments.models import CommentedDraft, DraftAnchor, PartKind
@@ -30,6 +30,8 @@ from gemeinwerk.municipalities.models import Municipality
 
 MEASURE, STATE = "massnahme", "stand"
 """By which names a list is filtered."""
+BESIDE = 600
+"""So many signs of a comment stand beside its passage."""
 
 
 @dataclass(frozen=True)
@@ -56,11 +58,12 @@ def _open(today: date) -> "QuerySet[CommentedDraft]":
     return found.filter(version__published=True).order_by("participation")
 
 
-def along(version: str) -> Listed:
+def along(version: str, **further: Any) -> Listed:
     """What can be read of the comments on the version an outer row points to, in the same query: by
-    number, each with the passage it is on."""
+    number, each with the passage it is on and as much of its text as stands beside that. `further`:
+    of which alone."""
     public = DraftAnchor.objects.filter(
-        version=OuterRef(version), contribution__state=ContributionState.PUBLIC
+        version=OuterRef(version), contribution__state=ContributionState.PUBLIC, **further
     )
     blacked = Q(contribution__public_text="")
     said = Case(When(blacked, then=F("contribution__text")), default=F("contribution__public_text"))
@@ -68,7 +71,11 @@ def along(version: str) -> Listed:
         number="contribution__number", part="part", code="code", field="field", quote="quote",
         said="said", language="contribution__language",
     )  # fmt: skip
-    return Listed(public.annotate(said=said).order_by("contribution__number").values(told=told))
+    return Listed(
+        public.annotate(said=Left(said, BESIDE + 1))
+        .order_by("contribution__number")
+        .values(told=told)
+    )
 
 
 def open_draft(town: Municipality, slug: str, number: int, today: date) -> CommentedDraft:
@@ -83,7 +90,7 @@ def open_draft(town: Municipality, slug: str, number: int, today: date) -> Comme
         participation__form=True,
     ).select_related("version", "participation__concept")
     is_open = Exists(_open(today).filter(pk=OuterRef("pk")))
-    found = of_version.annotate(is_open=is_open).order_by("-is_open", "-participation").first()
+    found = of_version.annotate(is_open=is_open).order_by("-is_open", "participation").first()
     if found is None or not takes_comments(found.participation):
         raise CommentedDraft.DoesNotExist
     found.participation.concept.municipality = town
@@ -126,6 +133,15 @@ def about(contribution: Contribution) -> About | None:
     found = DraftAnchor.objects.filter(contribution=contribution)
     anchor = found.select_related("version").first()
     return About(anchor, became(anchor)) if anchor else None
+
+
+def measure_of(contribution: Contribution) -> int | None:
+    """The key of the measure a comment is on, where that is still in the draft; of what is no
+    comment nothing is asked."""
+    if contribution.kind != ContributionKind.COMMENT:
+        return None
+    found = DraftAnchor.objects.filter(contribution=contribution)
+    return found.values_list("measure", flat=True).first()
 
 
 def became(anchor: DraftAnchor) -> Became | None:

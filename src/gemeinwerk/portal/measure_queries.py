@@ -51,7 +51,7 @@ def _measure(*, town: int, slug: str, code: str, today: date) -> QuerySet[Frozen
         counted=counted_in_public("version__concept"),
         heard=heard("version__concept"),
         asked_in=comments.asks("version", today),
-        commented=comments.along("version"),
+        commented=comments.along("version", code=OuterRef("code")),
         **_beside(town),
     ).defer(*_NOT_TOLD)
     return found

@@ -18,6 +18,7 @@ from gemeinwerk.answers.models import Outcome
 from gemeinwerk.answers.views.crumbs import ROUND, filter_of, list_of, one_of, to_one
 from gemeinwerk.answers.views.measure_beside import beside_measure
 from gemeinwerk.answers.words import TONES
+from gemeinwerk.comments.queries import measure_of
 from gemeinwerk.contributions.models import Contribution
 from gemeinwerk.contributions.speaking import spoken
 from gemeinwerk.core.errors import DomainError
@@ -137,7 +138,8 @@ def _form(page: Page, sent: QueryDict | None = None) -> AssignForm:
     data = sent.copy() if sent is not None else None
     if data is None:
         beside = [str(one) for one in page.chosen]
-        return AssignForm(measures=page.measures, beside=page.beside, initial={"beside": beside})
+        initial = {"beside": beside, "measure": measure_of(page.contribution)}
+        return AssignForm(measures=page.measures, beside=page.beside, initial=initial)
     wanted = page.measure(data.get("measure"))
     if "zeigen" in data:
         _fill_in(page, data, wanted)
