@@ -15,7 +15,12 @@ from tests.factories.actors import (
     SeatFactory,
     UnitFactory,
 )
-from tests.factories.answers import AnswerFactory, AnswerRoundFactory, OutcomeFactory
+from tests.factories.answers import (
+    AnswerFactory,
+    AnswerRoundFactory,
+    OutcomeFactory,
+    StatementFactory,
+)
 from tests.factories.calendars import (
     CalendarFactory,
     CalendarReadingFactory,
@@ -200,6 +205,7 @@ __all__ = [
     "SharedIndicatorFactory",
     "SharedUseFactory",
     "SharedValueFactory",
+    "StatementFactory",
     "SubscriptionFactory",
     "SurveyFactory",
     "SurveyQuestionFactory",

@@ -1,8 +1,10 @@
 import factory
-from django.utils.timezone import now
+from django.utils.timezone import localdate, now
 
 from gemeinwerk.answers.models import Outcome
 from gemeinwerk.answers.rounds.models import Answer, AnswerRound
+from gemeinwerk.answers.statements.models import Statement
+from tests.factories.actors import OrganisationFactory
 from tests.factories.concepts import ConceptFactory
 from tests.factories.contributions import ContributionFactory
 from tests.factories.measures import MeasureFactory
@@ -64,3 +66,15 @@ class AnswerFactory(factory.django.DjangoModelFactory):
     )
     parts = 1
     kinds = "declined"
+
+
+class StatementFactory(factory.django.DjangoModelFactory):
+    """A unit is asked about a contribution and has said nothing yet."""
+
+    class Meta:
+        model = Statement
+
+    contribution = factory.SubFactory(ContributionFactory)
+    unit = factory.SubFactory(OrganisationFactory, kind="unit")
+    due = factory.LazyFunction(localdate)
+    asked_at = factory.LazyFunction(now)

@@ -12,6 +12,7 @@ from django_tasks_db.models import DBTaskResult
 from gemeinwerk.accounts import operations
 from gemeinwerk.accounts.models import User
 from gemeinwerk.actors.operations import erase_person
+from gemeinwerk.answers.rounds.models import Said
 from gemeinwerk.audit.models import AuditEntry
 from gemeinwerk.core.shapes import fits
 from gemeinwerk.dots.models import Thing
@@ -57,6 +58,7 @@ NESTED: tuple[Any, ...] = (
     [dict.fromkeys(Option.__annotations__, TOLD)],
     [dict.fromkeys(Asked.__annotations__, TOLD) | {"options": []}],
     [dict.fromkeys(Thing.__annotations__, TOLD)],
+    [dict.fromkeys(Said.__annotations__, TOLD) | {"measure": 1}],
 )
 SOUGHT = ("quellfeld", "2891 77")
 WITH_PEOPLE = [t for t in registry.tables() if t.mentions or t.whole or t.stays]

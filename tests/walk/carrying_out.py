@@ -6,6 +6,10 @@ Who may open what; how a line is written stands in `tests.walk.pages`.
 from tests.walk.page import EVERYONE, page, within
 
 ANSWERS = {
+    "statements:statements": page("statement.give", whole=True),
+    "statements:statement": page("statement.give", pk=".statement.pk"),
+    "statements:remove": page("outcome.edit", form=True, pk=".statement.pk"),
+    "statements:ask": page("outcome.edit", answer=302, slug=".concept.slug"),
     "outcomes:outcomes": page("outcome.edit", slug=".concept.slug"),
     "outcomes:matrix": page("outcome.edit", slug=".concept.slug"),
     "outcomes:together": page("outcome.edit", form=True, slug=".concept.slug"),

@@ -1,17 +1,20 @@
 """How mails about contributions that came by the form come about."""
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from django.utils.timezone import now
+from django.utils.timezone import localdate, now
 
 from gemeinwerk.answers.models import Outcome
 from gemeinwerk.answers.rounds import operations as rounds
 from gemeinwerk.answers.rounds.operations import releasing
+from gemeinwerk.answers.statements import operations as statements
+from gemeinwerk.answers.statements.models import Statement
 from gemeinwerk.contributions.form import operations as form
 from gemeinwerk.contributions.models import Contribution
 from gemeinwerk.contributions.moderating import operations as moderating
 from gemeinwerk.core.personal_links import new_word
-from tests.factories import OutcomeFactory, VoiceFactory
+from tests.factories import ContributionFactory, OutcomeFactory, VoiceFactory
 
 if TYPE_CHECKING:
     from tests.walk.happenings import Town
@@ -34,6 +37,16 @@ def somebody_says_something(at: "Town") -> None:
     moderating.answer_objection(hiding, text="Das stand schon da.", show=False, by=at.office)
 
 
+def a_unit_is_asked(at: "Town") -> None:
+    """About one contribution, and about several."""
+    Statement.objects.all().delete()
+    ContributionFactory.create_batch(2, concept=at.scene.concept)
+    every = list(at.scene.concept.contributions.values_list("number", flat=True))
+    day = localdate() + timedelta(days=14)
+    for numbers in (every[:1], every[1:]):
+        statements.ask(at.scene.concept, numbers=numbers, unit=at.scene.unit, due=day, by=at.office)
+
+
 def answers_are_released(at: "Town") -> None:
     """To one address with two voices, and to another with one."""
     Outcome.objects.all().delete()
@@ -50,6 +63,7 @@ def answers_are_released(at: "Town") -> None:
 
 
 SAID_MAILS = {
+    a_unit_is_asked: {"statement.asked"},
     somebody_says_something: {
         "contribution.received", "contribution.shown", "contribution.hidden",
         "contribution.objection_answered",

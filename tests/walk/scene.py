@@ -87,6 +87,7 @@ from tests.factories import (
     SharedIndicatorFactory,
     SharedUseFactory,
     SharedValueFactory,
+    StatementFactory,
     SubscriptionFactory,
     SurveyFactory,
     SurveyQuestionFactory,
@@ -277,6 +278,10 @@ class Scene:
         self.value = MeasuredValueFactory(measure=self.measure)
         self.question = QuestionFactory(measure=self.measure)
         self.outcome = OutcomeFactory(contribution=self.contribution, measure=self.measure)
+        self.statement = StatementFactory(
+            contribution=self.contribution, unit=self.unit, verdict="feasible", text="Geht.",
+            given_at=now(),
+        )  # fmt: skip
         self.answer_round = AnswerRoundFactory(concept=self.concept, number=1)
         self.answer_round.answers.create(contribution=self.contribution)
         AnswerFactory(contribution=self.written, round__number=2)

@@ -80,6 +80,12 @@ MATRIX: tuple[Right, ...] = (
     Right("measure.override", _("einen Prüfhinweis mit Begründung stehen lassen"), _OFFICE),
     # Answers
     Right("outcome.edit", _("zuordnen, was aus Beiträgen wird, und Antworten schreiben"), _OFFICE),
+    Right(
+        "statement.give",
+        _("sagen, was von Beiträgen geht und was nicht"),
+        {OFFICE: ALL, UNIT: OWN},
+        _("Beiträge, zu denen der eigene Fachbereich gefragt ist"),
+    ),
     Right("answer.release", _("Antworten auf Beiträge freigeben und Briefe drucken"), _OFFICE),
     # Questions
     Right(

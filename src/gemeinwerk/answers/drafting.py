@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from gemeinwerk.answers.models import OutcomeKind
+from gemeinwerk.answers.statements.queries import Heard
 from gemeinwerk.engines.searching import SMALL, forms, stem
 from gemeinwerk.measures.models import Measure
 
@@ -19,11 +20,12 @@ _BEGINS: dict[str, str] = {
 }
 
 
-def reason(kind: str, said: str, measure: Measure | None) -> str:
-    """A beginning, or "" where there is nothing to begin from."""
+def reason(kind: str, said: str, measure: Measure | None, statements: Sequence[Heard] = ()) -> str:
+    """A beginning, or "" where there is nothing to begin from. Without a measure it is what units
+    said, which somebody puts into words for people."""
     begins = _BEGINS.get(kind)
     if not begins or measure is None:
-        return ""
+        return "\n\n".join(one.text for one in statements if one.verdict)
     sentence = nearest_sentence(said, measure.description)
     quoted = f" Dort heißt es: „{sentence}“" if sentence else ""
     return begins.format(measure=f"{measure.code} „{measure.title}“") + quoted

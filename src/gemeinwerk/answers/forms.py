@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gemeinwerk.answers import queries
 from gemeinwerk.answers.models import OutcomeKind
+from gemeinwerk.answers.statements import queries as statements
 from gemeinwerk.concepts.models import Concept, FieldOfAction
 from gemeinwerk.contributions.models import Contribution, ContributionKind, Participation
 from gemeinwerk.core.forms import BaseForm, ShownForm
@@ -23,12 +24,19 @@ ANSWERS = [
     (queries.LOST, _("Maßnahme entfallen")),
 ]
 
+STATEMENTS = [
+    (statements.PENDING, _("wartet")),
+    (statements.LATE, _("überfällig")),
+    (statements.GIVEN, _("abgegeben")),
+]
+
 
 class OutcomesFilter(BaseForm):
     """Its names stand in the address, so that one walks on through what was found."""
 
     suche = forms.CharField(label=_("Suche"), required=False)
     antwort = forms.ChoiceField(label=_("Stand der Antwort"), required=False)
+    stellungnahme = forms.ChoiceField(label=_("Stellungnahme"), required=False)
     feld = forms.ChoiceField(label=_("Handlungsfeld"), required=False)
     thema = forms.ChoiceField(label=_("Querschnittsthema"), required=False)
     art = forms.ChoiceField(label=_("Art"), required=False)
@@ -43,6 +51,7 @@ class OutcomesFilter(BaseForm):
         meetings = Meeting.objects.filter(contributions__concept=concept).distinct()
         choices: dict[str, list[tuple[Any, Any]]] = {
             "antwort": ANSWERS,
+            "stellungnahme": STATEMENTS,
             "feld": [
                 *((one.code, OfTheTown(one)) for one in concept.fields.all()),
                 (queries.WITHOUT, _("ohne Feld")),

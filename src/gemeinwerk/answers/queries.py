@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
+from django.utils.timezone import localdate
 
 from gemeinwerk.answers.models import IN_A_MEASURE, Outcome, OutcomeState
 from gemeinwerk.answers.rounds.alike import normalised
 from gemeinwerk.answers.rounds.models import Answer, AnswerState
+from gemeinwerk.answers.statements import queries as statements
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.contributions.models import Contribution, ContributionState, Merge
 from gemeinwerk.contributions.searching import answering
@@ -42,10 +44,11 @@ class Counted:
 
 
 def contribution(town: Municipality, slug: str, number: int) -> Contribution:
-    """Raises Contribution.DoesNotExist."""
+    """With what units say of it (`heard`). Raises Contribution.DoesNotExist."""
     related = ("concept__municipality", "field", "meeting__body", "anchor__minutes")
     found = _with_outcomes(Contribution.objects.select_related(*related))
-    return found.get(concept__municipality=town, concept__slug=slug, number=number)
+    told = found.annotate(heard=statements.along())
+    return told.get(concept__municipality=town, concept__slug=slug, number=number)
 
 
 def outcome(town: Municipality, pk: int) -> Outcome:
@@ -83,6 +86,8 @@ def listed(concept: Concept, wanted: Mapping[str, Any]) -> QuerySet[Contribution
         found = found.filter(Exists(at_work.filter(round__concept=concept, round__number=number)))
     if key := wanted.get("gleich"):
         found = found.filter(pk__in=said_alike(concept, key))
+    if stands := wanted.get("stellungnahme"):
+        found = found.filter(statements.filtered(stands, localdate()))
     return found.order_by("number")
 
 

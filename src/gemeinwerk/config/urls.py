@@ -23,6 +23,7 @@ urlpatterns = [
     path("arbeitsplatz/", include("gemeinwerk.contributions.moderating.urls")),
     path("arbeitsplatz/", include("gemeinwerk.notices.urls")),
     path("arbeitsplatz/", include("gemeinwerk.comments.urls")),
+    path("arbeitsplatz/", include("gemeinwerk.answers.statements.urls")),
     path("arbeitsplatz/", include("gemeinwerk.answers.urls")),
     path("arbeitsplatz/", include("gemeinwerk.questions.urls")),
     path("arbeitsplatz/", include("gemeinwerk.monitoring.urls")),

@@ -16,6 +16,7 @@ from django.utils.translation import ngettext
 from gemeinwerk.accounts.models import User
 from gemeinwerk.actors.due import seats_due
 from gemeinwerk.actors.due_data import data_due
+from gemeinwerk.answers.statements.due import statements_due
 from gemeinwerk.concepts import queries as concepts
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.concepts.punctuality import punctuality
@@ -284,6 +285,10 @@ def _questions(asked: Asked) -> Iterator[Due]:
     yield from questions_due(asked.town, asked.user, asked.today)
 
 
+def _statements(asked: Asked) -> Iterator[Due]:
+    yield from statements_due(asked.waiting.statements, asked.today)
+
+
 def _late_phases(asked: Asked) -> Iterator[Due]:
     at_work = concepts.concepts_at_work(asked.town)
     for phase in concepts.late_phases(at_work, asked.today)[:FEW]:
@@ -340,6 +345,7 @@ SOURCES: tuple[tuple[str, Source], ...] = (
     ("desk.enter", _meeting_tasks),
     ("steering.read", _to_decide),
     ("question.answer", _questions),
+    ("statement.give", _statements),
     ("measure.create", _returned),
     ("report.approve", _to_approve),
     ("catalogue.import", _imports),

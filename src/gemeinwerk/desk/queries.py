@@ -13,6 +13,7 @@ from django.utils import timezone
 from gemeinwerk.accounts.models import User
 from gemeinwerk.accounts.queries import accounts_of
 from gemeinwerk.actors.queries import unit_ids_of
+from gemeinwerk.answers.statements import due as statements
 from gemeinwerk.audit.queries import revision
 from gemeinwerk.concepts.lifecycle import WRITABLE
 from gemeinwerk.concepts.models import Concept
@@ -50,6 +51,7 @@ class Waiting:
     meetings: Rows = field(default_factory=list)
     drafts: Rows = field(default_factory=list)
     plans: Rows = field(default_factory=list)
+    statements: Rows = field(default_factory=list)
 
 
 def waiting(town: Municipality, user: User, now: datetime) -> Waiting:
@@ -62,6 +64,7 @@ def waiting(town: Municipality, user: User, now: datetime) -> Waiting:
         "tasks": ("desk.enter", lambda: Listed(tasks.own_in(here, user))),
         "meetings": ("meeting.edit", lambda: Listed(meetings.due_in(here, now))),
         "drafts": ("minutes.write", lambda: Listed(drafts.due_in(here, now))),
+        "statements": ("statement.give", lambda: Listed(statements.due_in(here, user))),
         "plans": ("schedule.edit", lambda: Listed(plans.published_in(here, now))),
     }
     asked = {name: part() for name, (verb, part) in of_right.items() if user.has_perm(verb, town)}

@@ -15,6 +15,8 @@ from gemeinwerk.accounts.access import DeskRequest, needs
 from gemeinwerk.answers import drafting, operations, queries
 from gemeinwerk.answers.forms import AssignForm, NewMeasureForm, OutcomesFilter
 from gemeinwerk.answers.models import Outcome
+from gemeinwerk.answers.statements import queries as statements
+from gemeinwerk.answers.statements.views import tone_of
 from gemeinwerk.answers.views.crumbs import ROUND, filter_of, list_of, one_of, to_one
 from gemeinwerk.answers.views.measure_beside import beside_measure
 from gemeinwerk.answers.words import TONES
@@ -42,6 +44,7 @@ class Page:
         self.found = queries.listed(self.concept, wanted)
         self.query = filter_of(request.GET, list(self.filter.fields))
         self.measures = queries.measures(self.concept)
+        self.statements = statements.heard(contribution.heard)  # type: ignore[attr-defined]
         self.chosen = [n for one in request.GET.getlist("mit") if (n := whole_number(one))]
         self.beside = self._beside()
 
@@ -148,7 +151,7 @@ def _form(page: Page, sent: QueryDict | None = None) -> AssignForm:
 
 def _fill_in(page: Page, data: QueryDict, wanted: Measure | None) -> None:
     whole = Measure.objects.filter(pk=wanted.pk).first() if wanted else None
-    proposed = drafting.reason(data.get("kind", ""), page.said, whole)
+    proposed = drafting.reason(data.get("kind", ""), page.said, whole, page.statements)
     written = data.get("reason", "").strip()
     if not written or written == data.get("drafted", "").strip():
         data["reason"] = proposed
@@ -173,6 +176,7 @@ def _show(page: Page, form: AssignForm) -> HttpResponse:
         "counted": queries.counted(page.concept),
         "filtered": _filtered(page.filter),
         "beside": [(one, str(one.number) in ticked) for one in page.beside],
+        "statements": [(one, *tone_of(one)) for one in page.statements],
         "present": [(one, TONES[one.kind]) for one in page.contribution.outcomes.all()],
         "answerable": queries.answerable(page.concept).filter(pk=page.contribution.pk).exists(),
         "onward": page.onward(),

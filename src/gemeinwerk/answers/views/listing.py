@@ -65,7 +65,7 @@ def rows_of(page: Iterable[Contribution], concept: Concept, query: str) -> list[
 @require_POST
 @needs("outcome.edit", concepts.concept)
 def together(request: DeskRequest, concept: Concept) -> HttpResponse:
-    """What was ticked: answered alike, or read by a second person."""
+    """What was ticked: answered alike, read by a second person, or a unit is asked about it."""
     numbers = [number for one in request.POST.getlist("beitrag") if (number := whole_number(one))]
     chosen = queries.named(concept, numbers)
     query = request.POST.get("auswahl", "")
@@ -80,6 +80,9 @@ def together(request: DeskRequest, concept: Concept) -> HttpResponse:
         return redirect(
             f"{reverse('outcomes:take_out', args=[concept.slug, number])}?{chosen_ones}"
         )
+    if "fragen" in request.POST:
+        asked = "&".join(f"mit={one.number}" for one in chosen)
+        return redirect(f"{reverse('statements:ask', args=[concept.slug])}?{asked}")
     first, *others = chosen
     address = one_of(concept, first.number, query)
     beside = "&".join(f"mit={one.number}" for one in others)

@@ -1,0 +1,1 @@
+"""What units say about contributions before they are answered: asked, written, never public."""
