@@ -47,7 +47,8 @@ class DraftAnchor(models.Model):
     contribution = models.OneToOneField(
         Contribution, on_delete=models.CASCADE, related_name="draft_anchor"
     )
-    version = models.ForeignKey(CatalogueVersion, on_delete=models.RESTRICT, related_name="anchors")
+    version = models.ForeignKey(CatalogueVersion, on_delete=models.CASCADE, related_name="anchors")
+    """No version is ever deleted but with its concept."""
     part = models.CharField(max_length=8, choices=PartKind.choices)
     code = models.CharField(_("Nummer"), max_length=30)
     """As it was called in this version."""

@@ -39,7 +39,7 @@ class Migration(migrations.Migration):
                 ('context', models.TextField(blank=True, verbose_name='Zusammenhang')),
                 ('contribution', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='draft_anchor', to='contributions.contribution')),
                 ('measure', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='anchors', to='measures.measure')),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='anchors', to='measures.catalogueversion')),
+                ('version', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='anchors', to='measures.catalogueversion')),
             ],
             options={
                 'verbose_name': 'Textstelle in einem Entwurf',
