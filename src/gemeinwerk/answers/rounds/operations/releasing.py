@@ -7,7 +7,7 @@ Killed in the middle nothing has happened, and it is done by the next one.
 from collections.abc import Iterable, Mapping, Sequence
 
 from django.db import transaction
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Q
 from django.utils import translation
 from django.utils.formats import date_format
 from django.utils.timezone import localdate
@@ -24,7 +24,7 @@ from gemeinwerk.answers.rounds.operations.holding import _held, require_open
 from gemeinwerk.answers.rounds.queries import Standing
 from gemeinwerk.answers.rounds.verbs import RoundsVerb
 from gemeinwerk.audit import operations as audit
-from gemeinwerk.contributions.models import Contribution
+from gemeinwerk.contributions.models import Contribution, Merge
 from gemeinwerk.core import jobs
 from gemeinwerk.core.shown import require_same
 from gemeinwerk.core.writing import hold_all, verb
@@ -107,7 +107,7 @@ def _happen(round: AnswerRound, *, taken: int) -> None:
     found = _held(round, "released_by")
     if found.state != RoundState.RELEASING or found.tries != taken:
         return
-    hold_all(Contribution.objects.filter(concept=found.concept, answers__round=found).distinct())
+    _hold_contributions(found)
     require_ready(queries.standing(found))
     given = _give(found)
     told = telling.voices_of([one for one in given if one.is_news])
@@ -131,6 +131,14 @@ def _happen(round: AnswerRound, *, taken: int) -> None:
         ]
     )
     audit.record(RoundsVerb.RELEASE, found, by=by, after={"number": len(given)}, public=public)
+
+
+def _hold_contributions(round: AnswerRound) -> None:
+    """Nobody takes one back, or an address, while it is told."""
+    answers = Answer.objects.filter(round=round, state=AnswerState.DRAFT)
+    inside = Q(pk__in=answers.values("contribution"))
+    merged = Merge.objects.filter(into__in=answers.values("contribution"), undone_at=None)
+    hold_all(Contribution.objects.filter(inside | Q(pk__in=merged.values("one"))))
 
 
 def _give(round: AnswerRound) -> list[Answer]:
