@@ -6,6 +6,7 @@ voice = voice_of(town, word)      # raises Voice.DoesNotExist
 """
 
 from base64 import urlsafe_b64encode
+from collections.abc import Sequence
 
 from django.urls import reverse
 from django.utils.crypto import salted_hmac
@@ -17,6 +18,7 @@ from gemeinwerk.core.sealing import seal
 from gemeinwerk.meetings import words
 from gemeinwerk.municipalities.models import Municipality
 
+BATCH = 200
 RECEIPT = "contributions.receipt"
 """For what the word in a link is sealed."""
 
@@ -34,12 +36,19 @@ def put(voice: Voice, word: str) -> None:
 
 def path_of(voice: Voice) -> str:
     """To their page; a word that can be said no more is made anew."""
-    word = words.said(voice, RECEIPT) if voice.sealed else ""
-    if not word:
-        words.new(RECEIPT).put(voice)
-        voice.save(update_fields=["sealed", "proof"])
-        word = words.said(voice, RECEIPT)
-    return reverse("receipt:page", args=[word])
+    return paths_of([voice])[0]
+
+
+def paths_of(voices: Sequence[Voice]) -> list[str]:
+    """The same of many, at most one query."""
+    said = [words.said(one, RECEIPT) if one.sealed else "" for one in voices]
+    new = [one for one, word in zip(voices, said, strict=True) if not word]
+    for one in new:
+        words.new(RECEIPT).put(one)
+    if new:
+        Voice.objects.bulk_update(new, ["sealed", "proof"], batch_size=BATCH)
+    told = (word or words.said(one, RECEIPT) for one, word in zip(voices, said, strict=True))
+    return [reverse("receipt:page", args=[word]) for word in told]
 
 
 def voice_of(town: Municipality, word: str) -> Voice:

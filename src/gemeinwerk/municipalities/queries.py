@@ -37,8 +37,7 @@ def _with_revision(*, host: str) -> QuerySet[Municipality]:
 
 def _towns(host: str) -> QuerySet[Municipality]:
     """One or none: a host name belongs to one town."""
-    first = Host.objects.filter(municipality=OuterRef("pk")).order_by("id").values("name")[:1]
-    return Municipality.objects.filter(hosts__name=host).annotate(first_host=Subquery(first))
+    return Municipality.objects.filter(hosts__name=host).annotate(first_host=_first_host())
 
 
 def host_names(town: Municipality) -> list[str]:
@@ -52,6 +51,16 @@ def address(town: Municipality, path: str) -> str:
     known: str | None = getattr(town, "first_host", None)  # `for_host` asks for it as well
     first = known or town.hosts.order_by("id").values_list("name", flat=True).first()
     return settings.ADDRESS.format(host=first or "localhost") + path
+
+
+def with_address(town: Municipality) -> Municipality:
+    """The same town, of which `address` asks nothing any more: for whoever writes many."""
+    return Municipality.objects.annotate(first_host=_first_host()).get(pk=town.pk)
+
+
+def _first_host() -> Subquery:
+    hosts = Host.objects.filter(municipality=OuterRef("pk")).order_by("id")
+    return Subquery(hosts.values("name")[:1])
 
 
 def synonyms_of(town: Municipality) -> list[Synonyms]:

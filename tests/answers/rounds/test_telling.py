@@ -32,7 +32,7 @@ def test_one_mail_to_an_address_however_many_voices(desk: Desk) -> None:
     assert "Hello," in first.body or "Dear" in first.body  # two names: none of them
     assert second.action_url in second.body
     assert second.body.count("http") == 1
-    assert round.reached == {"mail": 3, "letter": 1, "link": 0, "counter": 1}
+    assert round.reached == {"mail": 3, "letter": 1, "link": 0, "counter": 1, "letters": 1}
     voice = Voice.objects.get(email="bo@example.org")
     word = second.action_url.rstrip("/").rpartition("/")[2]
     assert voice_of(desk.concept.municipality, word) == voice

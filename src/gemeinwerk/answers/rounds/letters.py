@@ -15,21 +15,20 @@ from django.template.loader import render_to_string
 
 from gemeinwerk.answers.rounds import queries, telling
 from gemeinwerk.answers.rounds.models import AnswerRound
-from gemeinwerk.answers.rounds.notices import told
+from gemeinwerk.answers.rounds.notices import with_links
 from gemeinwerk.answers.rounds.telling import Recipient
-from gemeinwerk.contributions.receipts import path_of
 from gemeinwerk.core import tongues
 from gemeinwerk.core.paper import on_paper
 from gemeinwerk.municipalities.models import Municipality
-from gemeinwerk.municipalities.queries import address
+from gemeinwerk.municipalities.queries import with_address
 
-MOST = 200
+MOST = 100
 """In one file."""
 
 
 @dataclass(frozen=True)
 class Letter:
-    """One letter; `answers` as `notices.told` tells them, each with its address."""
+    """One letter; `answers` as `notices.with_links` tells them."""
 
     name: str
     address: str
@@ -50,11 +49,9 @@ def written(town: Municipality, several: Sequence[Recipient]) -> list[Letter]:
             name=one.name,
             address=one.told[0][1].address.strip(),
             language=tongues.known(one.language),
-            answers=[
-                told(answer) | {"url": address(town, path_of(voice))} for answer, voice in one.told
-            ],
+            answers=told,
         )
-        for one in several
+        for one, told in with_links(with_address(town), several)
     ]
 
 

@@ -1,8 +1,9 @@
 """The mail with all answers for one address. Anybody may type any address: nothing of what was
 written stands in it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
@@ -10,8 +11,9 @@ from gemeinwerk.answers.rounds.models import Answer, AnswerRound
 from gemeinwerk.answers.rounds.telling import Recipient
 from gemeinwerk.answers.rounds.words import WORDS, where
 from gemeinwerk.contributions.moderating.notices import Author
-from gemeinwerk.contributions.receipts import path_of
-from gemeinwerk.municipalities.queries import address
+from gemeinwerk.contributions.receipts import paths_of
+from gemeinwerk.municipalities.models import Municipality
+from gemeinwerk.municipalities.queries import address, with_address
 from gemeinwerk.notices.kinds import Kind, register
 from gemeinwerk.notices.operations import queue
 
@@ -28,30 +30,35 @@ ANSWERED = Kind(
 register(ANSWERED)
 
 
-def answered(round: AnswerRound, recipients: Iterable[Recipient]) -> None:
+def answered(round: AnswerRound, recipients: Sequence[Recipient]) -> None:
     """One mail each, and no second one however often it is tried."""
+    town = with_address(round.concept.municipality)
+    for one, told in with_links(town, recipients):
+        first = one.told[0][1]
+        queue(
+            ANSWERED.key,
+            town=town,
+            to=Author(first.can_be_written_to, one.name, one.language),
+            path=told[0]["path"] if len(told) == 1 else "",
+            context={"concept": round.concept.name, "answers": told},
+            dedup_key=f"{key(round)}{first.pk}",
+        )
+
+
+def with_links(
+    town: Municipality, recipients: Sequence[Recipient]
+) -> Iterator[tuple[Recipient, list[dict[str, Any]]]]:
+    """Each with their answers as `told`, with the `path` and the `url` of their links."""
+    paths = iter(paths_of([voice for one in recipients for _answer, voice in one.told]))
     for one in recipients:
-        _write(round, one)
-
-
-def _write(round: AnswerRound, recipient: Recipient) -> None:
-    town = round.concept.municipality
-    paths = [path_of(voice) for _answer, voice in recipient.told]
-    first = recipient.told[0][1]
-    queue(
-        ANSWERED.key,
-        town=town,
-        to=Author(first.can_be_written_to, recipient.name, recipient.language),
-        path=paths[0] if len(paths) == 1 else "",
-        context={
-            "concept": round.concept.name,
-            "answers": [
-                told(answer) | {"url": address(town, path)}
-                for (answer, _voice), path in zip(recipient.told, paths, strict=True)
+        links = [next(paths) for _told in one.told]
+        yield (
+            one,
+            [
+                told(answer) | {"path": path, "url": address(town, path)}
+                for (answer, _voice), path in zip(one.told, links, strict=True)
             ],
-        },
-        dedup_key=f"{key(round)}{first.pk}",
-    )
+        )
 
 
 def key(round: AnswerRound) -> str:
@@ -59,7 +66,7 @@ def key(round: AnswerRound) -> str:
     return f"answer_round.{round.pk}."
 
 
-def told(answer: Answer) -> dict[str, object]:
+def told(answer: Answer) -> dict[str, Any]:
     """An answer as mails and letters tell it; our words in the language they are read in."""
     return {
         "number": str(answer.contribution.number),

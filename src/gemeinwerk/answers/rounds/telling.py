@@ -11,6 +11,7 @@ from gemeinwerk.answers.rounds.models import Answer
 from gemeinwerk.contributions.models import Voice
 
 MAIL, LETTER, LINK, COUNTER = "mail", "letter", "link", "counter"
+LETTERS = "letters"
 WAYS = (MAIL, LETTER, LINK, COUNTER)
 
 
@@ -56,11 +57,11 @@ def voices_of(answers: Iterable[Answer]) -> list[tuple[Answer, Voice]]:
 
 
 def counted(told: Sequence[tuple[Answer, Voice]]) -> dict[str, int]:
-    """How many voices are told on which way."""
+    """How many voices are told on which way, and how many letters that are."""
     found = dict.fromkeys(WAYS, 0)
     for _answer, voice in told:
         found[way_of(voice)] += 1
-    return found
+    return found | {LETTERS: len(by_letter(told))}
 
 
 def by_mail(told: Iterable[tuple[Answer, Voice]]) -> list[Recipient]:

@@ -20,6 +20,7 @@ from gemeinwerk.answers.rounds import alike, figures, operations, queries
 from gemeinwerk.answers.rounds.models import AnswerRound, RoundState
 from gemeinwerk.answers.rounds.operations.releasing import what_lacks
 from gemeinwerk.answers.rounds.queries import Standing
+from gemeinwerk.answers.rounds.telling import LETTERS
 from gemeinwerk.answers.views.crumbs import ROUND, filter_of, one_of, to_list
 from gemeinwerk.answers.views.listing import PER_PAGE, rows_of
 from gemeinwerk.concepts import queries as concepts
@@ -76,7 +77,7 @@ def round(request: DeskRequest, found: AnswerRound) -> HttpResponse:
     }
     if found.is_released:
         page = Paginator(queries.released(found), PER_PAGE).get_page(request.GET.get("seite"))
-        told = {"page": page, "letters": _letters(found) if found.reached.get("letter") else []}
+        told = {"page": page, "letters": _letters(found)}
         return render(request, "answers/round_released.html", context | told)
     return render(request, "answers/round.html", context | _at_work(request, found))
 
@@ -150,7 +151,7 @@ def _letters(found: AnswerRound) -> list[tuple[int, int, int]]:
     """Their files: the part, and from which letter to which."""
     from gemeinwerk.answers.rounds import letters  # printing: not in the server until asked
 
-    total, most = len(letters.recipients(found)), letters.MOST
+    total, most = found.reached.get(LETTERS, 0), letters.MOST
     parts = range(-(-total // most))
     return [(one + 1, one * most + 1, min(total, (one + 1) * most)) for one in parts]
 
