@@ -33,6 +33,7 @@ PARTS = {
     "monitoring": BOTH,
     "invitations": BOTH,
     "meetings": BOTH,
+    "answering": BOTH,
 }
 POSTGRES = os.environ.get("GEMEINWERK_DATABASE_URL", "")
 

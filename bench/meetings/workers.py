@@ -1,71 +1,15 @@
 """Who plans and publishes in the bench and is killed: `-m bench.meetings.workers`, in a process of
-its own that says at the end what became of it.
-
-A step is what is asked of the database and each commit, before it and after it; which step a worker
-dies at is counted, not timed.
+its own that says at the end what became of it. How it dies: `bench.dying`.
 """
 
 import json
-import os
-import signal
 from collections import Counter
 from datetime import date
-from typing import Any
+
+from bench.dying import work
 
 PLANNING, PUBLISHING = 8, 12
 PEOPLE = 12
-
-
-def _counted(steps: list[str], at: int) -> None:
-    from django.db.backends.base.base import BaseDatabaseWrapper
-    from django.db.backends.utils import CursorWrapper
-
-    def step(name: str) -> None:
-        steps.append(name)
-        if len(steps) == at:
-            os.kill(os.getpid(), signal.SIGKILL)
-
-    ask, commit = CursorWrapper.execute, BaseDatabaseWrapper._commit  # type: ignore[attr-defined]
-
-    def asked(self: Any, *args: Any, **more: Any) -> Any:
-        step("ask")
-        return ask(self, *args, **more)
-
-    def committed(self: Any, *args: Any, **more: Any) -> Any:
-        step("before a commit")
-        done = commit(self, *args, **more)
-        step("after a commit")
-        return done
-
-    CursorWrapper.execute = asked  # type: ignore[method-assign]
-    BaseDatabaseWrapper._commit = committed  # type: ignore[attr-defined]
-
-
-def _work(at: int = 0) -> tuple[bool, int]:
-    """A worker that dies at that step, or does all there is; whether it died, and its steps."""
-    from django.db import connection, connections
-
-    from gemeinwerk.core import jobs
-
-    connections.close_all()
-    if connection.vendor == "postgresql":
-        # Else those who part would talk through one and the same wire.
-        connection.close_pool()  # type: ignore[attr-defined]
-    told, tell = os.pipe()
-    child = os.fork()
-    if child == 0:
-        try:
-            steps: list[str] = []
-            _counted(steps, at)
-            while jobs.work_one():
-                pass
-            os.write(tell, str(len(steps)).encode())
-        finally:
-            os._exit(0)
-    os.close(tell)
-    died = os.WIFSIGNALED(os.waitpid(child, 0)[1])
-    with os.fdopen(told) as answer:
-        return died, int(answer.read() or 0)
 
 
 class Planning:
@@ -136,14 +80,14 @@ def _killed(number: int, stage: str, at: int) -> tuple["Planning", bool]:
     planning.ask()
     died = False
     if stage == "planning":
-        died, _steps = _work(at)
+        died, _steps = work(at)
         planning.lease_ends()
-    _work()
+    work()
     planning.publish()
     if stage == "publishing":
-        died, _steps = _work(at)
+        died, _steps = work(at)
         planning.lease_ends()
-    _work()
+    work()
     return planning, died
 
 
@@ -151,9 +95,9 @@ def _moments() -> list[tuple[str, int]]:
     """Evenly over the steps that a worker takes whom nobody kills."""
     whole = Planning(0)
     whole.ask()
-    _died, planning = _work()
+    _died, planning = work()
     whole.publish()
-    _died, publishing = _work()
+    _died, publishing = work()
     found = []
     for stage, steps, number in (
         ("planning", planning, PLANNING), ("publishing", publishing, PUBLISHING),
