@@ -49,6 +49,7 @@ class AnswerFactory(factory.django.DjangoModelFactory):
         concept=factory.SelfAttribute("..contribution.concept"),
         state="released",
         released_at=factory.LazyFunction(now),
+        reached={"mail": 0, "letter": 0, "link": 1, "counter": 0, "letters": 0},
     )
     state = "released"
     released_at = factory.LazyFunction(now)
