@@ -392,8 +392,7 @@ def of_meeting(meeting: Meeting) -> str:
 def test_a_field_is_followed_with_its_measures_and_its_group(
     client: Client, office: User, meeting: Meeting
 ) -> None:
-    field = FieldOfAction.objects.get(code="1")
-    following(client, f"{ROOT}handlungsfelder/{field.pk}/folgen/")
+    following(client, f"{ROOT}handlungsfelder/1/folgen/")
     report("2.1", office, implementation="done")
     assert operations.tell_all(noon()) == 0, "of another field"
     report("1.1", office, implementation="done")
