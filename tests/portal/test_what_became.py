@@ -12,6 +12,7 @@ from gemeinwerk.answers.rounds import operations as rounds
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.contributions import operations as contributions
 from gemeinwerk.contributions.models import Contribution, Voice
+from gemeinwerk.contributions.receipts import path_of
 from gemeinwerk.core import jobs
 from gemeinwerk.measures.models import Measure
 from gemeinwerk.municipalities.models import Municipality
@@ -106,6 +107,20 @@ def test_whoever_said_it_hears_once_of_what_happens_afterwards(
     assert body.count("vollständig umgesetzt") == 1
     assert Notice.objects.get().recipient == HER
     assert operations.tell_all(noon(3)) == 0
+
+
+@pytest.mark.parametrize("language", ["de", "ar"])
+def test_under_their_own_link_they_read_what_happened_since(
+    client: Client, office: User, answered: Answered, language: str
+) -> None:
+    answered(email=HER)
+    path = path_of(Voice.objects.get())
+    quiet = page(client, f"{path}?sprache={language}")
+    assert "massnahmen/1.1" not in quiet.split("</h2>")[-1]
+    report("1.1", office, implementation="done")
+    told = page(client, f"{path}?sprache={language}")
+    assert "vollständig umgesetzt" in told
+    assert ("Was seitdem geschah" in told) is (language == "de")
 
 
 def test_one_mail_tells_of_all_that_somebody_said_and_follows(

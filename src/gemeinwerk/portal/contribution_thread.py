@@ -5,7 +5,7 @@ own pages say.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.db.models import Q
@@ -15,7 +15,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from gemeinwerk.answers.models import OutcomeKind
-from gemeinwerk.answers.rounds.models import Answer
+from gemeinwerk.answers.rounds.models import Answer, Said
 from gemeinwerk.answers.rounds.queries import given
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.contributions.models import Channel, Contribution, Merge
@@ -78,7 +78,7 @@ def thread(contribution: Contribution) -> Thread:
     concept = contribution.concept
     answers = list(given(contribution))[::-1] if getattr(contribution, "is_answered", True) else []
     version = latest_public(concept) if answers else None
-    frozen = _frozen(version, answers[-1]) if version and answers else {}
+    frozen = _frozen(version, answers[-1].document) if version and answers else {}
     told = _news(concept, version, frozen, answers[0].released_at) if version and frozen else []
     steps = [
         _said(contribution),
@@ -89,6 +89,16 @@ def thread(contribution: Contribution) -> Thread:
     steps.sort(key=lambda step: step.on)
     measures = [_today(concept, code) for code in list(frozen.values())[:MOST_MEASURES]]
     return Thread(steps, measures, steps[-1].on if answers else None)
+
+
+def since(concept: Concept, document: Sequence[Said], answered_at: datetime) -> list[Step]:
+    """What happened to the measures of an answer after it was given, the oldest first."""
+    if not any(said["measure"] for said in document):
+        return []
+    version = latest_public(concept)
+    frozen = _frozen(version, document) if version else {}
+    told = _news(concept, version, frozen, answered_at) if version and frozen else []
+    return sorted(told, key=lambda step: step.on)
 
 
 def _said(contribution: Contribution) -> Step:
@@ -140,9 +150,9 @@ def _answered(answer: Answer, concept: Concept, frozen: dict[int, str]) -> Itera
         )
 
 
-def _frozen(version: CatalogueVersion, answer: Answer) -> dict[int, str]:
+def _frozen(version: CatalogueVersion, document: Sequence[Said]) -> dict[int, str]:
     """The numbers under which its measures are published, by their keys: one query."""
-    keys = [said["measure"] for said in answer.document if said["measure"]]
+    keys = [said["measure"] for said in document if said["measure"]]
     found = FrozenMeasure.objects.filter(version=version, measure__in=keys) if keys else []
     return {one.measure_id or 0: one.code for one in found}
 
@@ -152,8 +162,19 @@ def _news(
 ) -> list[Step]:
     """What happened to its measures after it was answered; of many the newest."""
     entries = news_between(concept, version, 0, NEWEST, about=list(frozen))
-    later = [one for one in entries if since and one.news.at > since][:MOST_NEWS]
-    return [_of_news(one, frozen) for one in later]
+    later = [one for one in entries if since and one.news.at > since]
+    return _together([_of_news(one, frozen) for one in later])[:MOST_NEWS]
+
+
+def _together(steps: Iterable[Step]) -> list[Step]:
+    """What happened to the same measure on one day, in one step."""
+    found: dict[tuple[date, str, str], Step] = {}
+    for step in steps:
+        key = (step.on, step.title, step.quoted)
+        before = found.setdefault(key, step)
+        if step.text not in before.text:
+            found[key] = replace(before, text=f"{step.text}, {before.text}")
+    return list(found.values())
 
 
 def _of_news(entry: Entry, frozen: dict[int, str]) -> Step:

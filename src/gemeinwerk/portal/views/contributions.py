@@ -35,6 +35,7 @@ from gemeinwerk.portal.heads import About
 from gemeinwerk.portal.loading import concept_of
 
 A_PAGE = 25
+LONGEST_TITLE = 160
 _ALL = ("", gettext_lazy("alle"))
 
 
@@ -84,6 +85,11 @@ class Said:
         """Of its text, where it is known and not the page's."""
         language = self.row.language
         return "" if language in ("und", get_language()) else language
+
+    @property
+    def is_title(self) -> bool:
+        """Whether it is short enough to stand above its page."""
+        return len(self.row.as_public) <= LONGEST_TITLE and not self.anchor
 
     @property
     def translation(self) -> str:

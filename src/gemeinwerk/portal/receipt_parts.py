@@ -1,0 +1,17 @@
+"""Under their own link people read what happened to what became of their contribution."""
+
+from typing import Any
+
+from django.db.models import OuterRef, QuerySet
+
+from gemeinwerk.answers.rounds.told import answers_of
+from gemeinwerk.contributions.parts import RECEIPT_PARTS
+from gemeinwerk.core.parts import Part
+
+
+def _answers() -> "QuerySet[Any, Any]":
+    """Before there is an answer, nothing can have happened since."""
+    return answers_of(OuterRef("contribution"))
+
+
+RECEIPT_PARTS.register(Part("since", "portal/receipt_since.html", _answers))
