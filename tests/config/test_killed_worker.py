@@ -11,6 +11,7 @@ from tests.elsewhere import Elsewhere
 from tests.factories import (
     BodyFactory,
     ConceptFactory,
+    ContributionFactory,
     FieldFactory,
     OutcomeFactory,
     PersonFactory,
@@ -33,6 +34,7 @@ from gemeinwerk.answers.rounds import operations as rounds
 from gemeinwerk.compositions import operations as compositions
 from gemeinwerk.compositions.operations import Wishes
 from gemeinwerk.contributions.importing import operations as contributions
+from gemeinwerk.contributions.likeness import making as likeness
 from gemeinwerk.contributions.models import ContributionImport
 from gemeinwerk.core import jobs
 from gemeinwerk.figures.reading.operations import Said, set_feed
@@ -64,6 +66,8 @@ SAID = (
     "(SELECT COUNT(*) FROM contributions_contribution)"
 )
 TELLING = "from gemeinwerk.contributions.importing import operations\n"
+MAKING = "from gemeinwerk.contributions.likeness import making\n"
+COMPARED = "SELECT texts, desk FROM contributions_likenessindex"
 LIST = "Name;E-Mail\nAda Weiß;ada@example.org\nBo Kaya;bo@example.org\n".encode()
 LISTED = "SELECT (SELECT state FROM actors_contactimport), (SELECT COUNT(*) FROM actors_person)"
 CONTACTS = "from gemeinwerk.actors.contacts import operations as contacts, undoing\n"
@@ -123,7 +127,7 @@ def test_every_kind_of_work_stands_here() -> None:
         "composition.compose",
         "figures.reading",
     }
-    here |= {"calendars.reading"}
+    here |= {"calendars.reading", "contributions.likeness"}
     here |= {"schedule.plan", "schedule.publish", "answer_round.release"}
     assert {kind.key for kind in jobs.registered()} - elsewhere == here
 
@@ -192,6 +196,20 @@ def test_a_table_of_contributions_is_taken_up_again(
     ends = LEASES_END.format("contributions_contributionimport")
     finish(worker.begin(NOT_YET.format(ends=ends)))
     assert worker.ask(SAID) == [done]
+
+
+@pytest.mark.slow
+@pytest.mark.django_db(transaction=True)
+def test_an_index_of_contributions_is_made_again(tmp_path: Path, settings: Any) -> None:
+    ContributionFactory(concept=ConceptFactory())
+    likeness.want_all()
+    worker = Elsewhere(tmp_path, settings.MEDIA_ROOT)
+    _killed(worker, MAKING + "making._keep = stop")
+    assert worker.ask(COMPARED) == [(0, None)]
+    ends = LEASES_END.format("contributions_likenessindex")
+    finish(worker.begin(NOT_YET.format(ends=ends)))
+    ((texts, desk),) = worker.ask(COMPARED)
+    assert (texts, bool(desk)) == (1, True)
 
 
 @pytest.mark.slow

@@ -202,7 +202,7 @@ GROUPS = {
         {one: states.meeting(one) for one in MeetingState.values},
     ),
     "contributions": Group(
-        ("contributions:",),
+        ("contributions:", "merging:"),
         ("office",),
         {one: states.contribution(one) for one in ContributionState.values}
         | {"the participation is closed": states.participation_closed},

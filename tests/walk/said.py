@@ -3,9 +3,10 @@
 from typing import Any
 
 from django.core.files.base import ContentFile
-from django.utils.timezone import now
+from django.utils.timezone import localdate, now
 
 from gemeinwerk.contributions import receipts
+from gemeinwerk.contributions.likeness.models import LikenessIndex
 from gemeinwerk.core.personal_links import new_word
 from tests.factories import (
     AnchorFactory,
@@ -17,7 +18,8 @@ from tests.factories import (
 
 
 def said(scene: Any) -> None:
-    """One out of minutes, with all that belongs to it; another is merged into it, and split off."""
+    """One out of minutes, with all that belongs to it; another is merged into it, of a third its
+    author is asked, and a fourth is split."""
     scene.participation = ParticipationFactory(concept=scene.concept, support=True)
     scene.contribution = ContributionFactory(
         concept=scene.concept, number=1, channel="minutes", meeting=scene.minutes.meeting,
@@ -32,9 +34,19 @@ def said(scene: Any) -> None:
         file_name="beitraege.csv",
     )
     other = ContributionFactory(concept=scene.concept, number=2, text="Dort fehlt ein WC.")
-    other.merges.create(into=scene.contribution, reason="Dasselbe Anliegen.", at=now())
-    scene.contribution.parts.create(part=other, passage="Dort fehlt ein WC.", at=now())
+    scene.merge = other.merges.create(into=scene.contribution, reason="Dasselbe.", at=now())
     said_by_form(scene)
+    said_in_parts(scene)
+    LikenessIndex.objects.create(concept=scene.concept)
+
+
+def said_in_parts(scene: Any) -> None:
+    whole = ContributionFactory(concept=scene.concept, number=4, text="Ein WC. Ein Baum.")
+    part = ContributionFactory(concept=scene.concept, number=5, text="Ein Baum.")
+    scene.split = whole.parts.create(part=part, passage="Ein Baum.", at=now())
+    scene.merge_proposal = scene.written.merge_proposals.create(
+        into=scene.contribution, reason="Dasselbe.", at=now(), until=localdate(), read="",
+    )  # fmt: skip
 
 
 def said_by_form(scene: Any) -> None:

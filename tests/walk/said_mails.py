@@ -11,6 +11,7 @@ from gemeinwerk.answers.rounds.operations import releasing
 from gemeinwerk.answers.statements import operations as statements
 from gemeinwerk.answers.statements.models import Statement
 from gemeinwerk.contributions.form import operations as form
+from gemeinwerk.contributions.merging import operations as merging
 from gemeinwerk.contributions.models import Contribution
 from gemeinwerk.contributions.moderating import operations as moderating
 from gemeinwerk.core.personal_links import new_word
@@ -62,8 +63,18 @@ def answers_are_released(at: "Town") -> None:
     releasing.carry_out(round)
 
 
+def somebody_is_asked_before_a_merge(at: "Town") -> None:
+    voice = VoiceFactory(
+        contribution=ContributionFactory(concept=at.scene.concept, number=70, state="public"),
+        email="gast@verein.example",
+    )
+    into = ContributionFactory(concept=at.scene.concept, number=71, state="public")
+    merging.merge(voice.contribution, into=into, reason="Dasselbe Anliegen.", by=at.office)
+
+
 SAID_MAILS = {
     a_unit_is_asked: {"statement.asked"},
+    somebody_is_asked_before_a_merge: {"contribution.merge_asked"},
     somebody_says_something: {
         "contribution.received", "contribution.shown", "contribution.hidden",
         "contribution.objection_answered",

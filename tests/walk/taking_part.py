@@ -93,6 +93,18 @@ CONTRIBUTIONS = {
     "comments:of_measure": page("contribution.read", slug=".concept.slug", pk=".measure.pk"),
     "commenting:measure": page(EVERYONE, slug=".concept.slug", number=2, code=".measure.code"),
     "commenting:goal": page(EVERYONE, slug=".concept.slug", number=2, code=".goal.code"),
+    "merging:alike": page("contribution.edit", slug=".concept.slug"),
+    **within(
+        {"slug": ".concept.slug", "number": ".contribution.number"},
+        {
+            "merging:merge": page("contribution.edit"),
+            "merging:split": page("contribution.edit"),
+        },
+    ),
+    "merging:unmerge": page("contribution.edit", form=True, pk=".merge.pk"),
+    "merging:unsplit": page("contribution.edit", form=True, pk=".split.pk"),
+    "merging:decide": page("contribution.edit", form=True, pk=".merge_proposal.pk"),
+    "merging:drop": page("contribution.edit", form=True, pk=".merge_proposal.pk"),
     "moderating:waiting": page("contribution.moderate", slug=".concept.slug"),
     **within(
         {"slug": ".concept.slug", "number": ".written.number"},
@@ -115,6 +127,7 @@ CONTRIBUTIONS = {
             "receipt:amend": page(EVERYONE),
             "receipt:take_back": page(EVERYONE),
             "receipt:forget_address": page(EVERYONE, answer=302),
+            "receipt:together": page(EVERYONE, answer=302),
         },
     ),
     "contributions:mark": page("contribution.edit", pk=".minutes.pk"),

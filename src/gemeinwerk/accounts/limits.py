@@ -66,6 +66,8 @@ PER_PLACE = {
     "contribute_many": Limit(30, HOUR),
     "report_contribution": Limit(20, HOUR),
     "support": Limit(200, DAY),
+    # Each look at what is about to be sent compares it with all that was said.
+    "contribution_hint": Limit(300, HOUR),
 }
 # Per place and what it is about: a school where all see one thing likewise.
 PER_PLACE_AND_THING = {"support": Limit(30, DAY)}

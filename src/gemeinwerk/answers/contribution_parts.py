@@ -3,9 +3,13 @@
 from typing import Any
 
 from django.db.models import OuterRef, QuerySet
+from django.utils.translation import gettext as _
 
 from gemeinwerk.answers.models import Outcome
+from gemeinwerk.answers.rounds.models import Answer
 from gemeinwerk.answers.rounds.told import answers_of
+from gemeinwerk.contributions import bonds
+from gemeinwerk.contributions.models import Contribution
 from gemeinwerk.contributions.parts import PARTS
 from gemeinwerk.core.listed import row
 from gemeinwerk.core.parts import Part
@@ -25,6 +29,16 @@ def _given() -> "QuerySet[Any, Any]":
     return answers_of(OuterRef("pk"))
 
 
+def _answered(contribution: Contribution) -> str:
+    said = Outcome.objects.filter(contribution=contribution)
+    if not (said.exists() or Answer.objects.filter(contribution=contribution).exists()):
+        return ""
+    return _("Auf Beitrag {number} ist schon geantwortet. Nehmen Sie zuerst das zurück.").format(
+        number=contribution.number
+    )
+
+
+bonds.register(_answered)
 PARTS.register(
     Part(
         "outcomes",

@@ -20,10 +20,10 @@ from gemeinwerk.answers.models import (
     OutcomeKind,
     OutcomeState,
 )
-from gemeinwerk.answers.queries import SILENT
 from gemeinwerk.answers.verbs import AnswersVerb
 from gemeinwerk.audit import operations as audit
 from gemeinwerk.concepts.models import Concept
+from gemeinwerk.contributions.merging.queries import SILENT, standing
 from gemeinwerk.contributions.models import Contribution, Merge
 from gemeinwerk.core.shown import SeenOtherwise, require_same
 from gemeinwerk.core.writing import hold, hold_all, verb
@@ -199,6 +199,13 @@ def _require_answerable(held: Sequence[Contribution]) -> None:
         raise NotAnswerable(
             _("Beitrag {one} wird zusammen mit Beitrag {into} beantwortet.").format(
                 one=row.one.number, into=row.into.number
+            )
+        )
+    split = standing().filter(whole__in=[one.pk for one in held]).select_related("whole")
+    if part := split.first():
+        raise NotAnswerable(
+            _("Beitrag {number} ist geteilt und wird mit seinen Teilen beantwortet.").format(
+                number=part.whole.number
             )
         )
 

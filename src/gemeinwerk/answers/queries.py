@@ -12,7 +12,10 @@ from gemeinwerk.answers.rounds.alike import normalised
 from gemeinwerk.answers.rounds.models import Answer, AnswerState
 from gemeinwerk.answers.statements import queries as statements
 from gemeinwerk.concepts.models import Concept
-from gemeinwerk.contributions.models import Contribution, ContributionState, Merge
+from gemeinwerk.contributions.likeness import queries as likeness
+from gemeinwerk.contributions.likeness.queries import Alike
+from gemeinwerk.contributions.merging.queries import SILENT, answered_itself
+from gemeinwerk.contributions.models import Contribution
 from gemeinwerk.contributions.searching import answering
 from gemeinwerk.measures.models import Measure
 from gemeinwerk.municipalities.models import Municipality
@@ -21,8 +24,6 @@ OPEN, DRAFTED, CHECKED, LOST = "offen", "entworfen", "gegengelesen", "entfallen"
 """How a filter says whether a contribution is answered."""
 WITHOUT = "ohne"
 """In a filter: what has no value there."""
-SILENT = (ContributionState.WITHDRAWN, ContributionState.HELD)
-"""What was taken back, or nobody has looked at yet, gets no answer."""
 BESIDE = 12
 """So many others are offered to be answered alike."""
 
@@ -46,9 +47,10 @@ class Counted:
 def contribution(town: Municipality, slug: str, number: int) -> Contribution:
     """With what units say of it (`heard`). Raises Contribution.DoesNotExist."""
     related = ("concept__municipality", "field", "meeting__body", "anchor__minutes")
-    found = _with_outcomes(Contribution.objects.select_related(*related))
-    told = found.annotate(heard=statements.along())
-    return told.get(concept__municipality=town, concept__slug=slug, number=number)
+    rows = Contribution.objects.select_related(*related)
+    told = rows.annotate(heard=statements.along(), compared=likeness.bytes_of())
+    found = _with_outcomes(told)
+    return found.get(concept__municipality=town, concept__slug=slug, number=number)
 
 
 def outcome(town: Municipality, pk: int) -> Outcome:
@@ -59,9 +61,9 @@ def outcome(town: Municipality, pk: int) -> Outcome:
 
 def answerable(concept: Concept) -> QuerySet[Contribution]:
     """What gets an answer of its own: nothing that was taken back, and nothing that is answered
-    together with another one."""
-    merged = Merge.objects.filter(one=OuterRef("pk"), undone_at=None)
-    return Contribution.objects.filter(~Exists(merged), concept=concept).exclude(state__in=SILENT)
+    together with another one or by its parts."""
+    found = Contribution.objects.filter(answered_itself(), concept=concept)
+    return found.exclude(state__in=SILENT)
 
 
 def listed(concept: Concept, wanted: Mapping[str, Any]) -> QuerySet[Contribution]:
@@ -155,6 +157,14 @@ def beside(contribution: Contribution) -> list[Contribution]:
         near |= Q(field=contribution.field_id)
     found = answerable(contribution.concept).filter(near, ~Exists(_said()))
     return list(found.exclude(pk=contribution.pk).order_by("number")[: BESIDE * 20])
+
+
+def near(contribution: Contribution) -> list[Alike]:
+    """Others without an answer that say nearly the same, the nearest first, from the index that is
+    kept; none while there is no index."""
+    unanswered = answerable(contribution.concept).filter(~Exists(_said()))
+    kept: bytes | None = getattr(contribution, "compared", None)
+    return likeness.near_in(kept, contribution, unanswered)[:BESIDE]
 
 
 def named(concept: Concept, numbers: list[int]) -> list[Contribution]:

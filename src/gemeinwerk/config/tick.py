@@ -11,6 +11,7 @@ from gemeinwerk.accounts import limits
 from gemeinwerk.accounts.sessions import SessionStore
 from gemeinwerk.actors.retention.operations import propose_due
 from gemeinwerk.config.backup import settle
+from gemeinwerk.contributions.likeness import making as likeness
 from gemeinwerk.contributions.supporting.operations import count_supports
 from gemeinwerk.core import failures, jobs
 from gemeinwerk.desk.operations import write_weeklies
@@ -55,6 +56,7 @@ DUE: tuple[tuple[str, Callable[[], int]], ...] = (
     ("erased again after a restore", replaying.replay),
     ("entered in the ledger", ledger.enter_missing),
     ("files to be made", files.want_all),
+    ("indexes of contributions to be made", likeness.want_all),
     ("work taken up again", jobs.take_up),
     ("reminders written", reminding.remind_all),
     ("rounds opened", open_due_rounds),

@@ -7,12 +7,15 @@ from django.utils.translation import gettext_lazy as _
 
 from gemeinwerk.actors.personal_data import PERSON
 from gemeinwerk.audit.personal_data import ACTOR
+from gemeinwerk.contributions.likeness.dropping import drop
 from gemeinwerk.contributions.models import (
     Anchor,
     Attachment,
     Contribution,
     ContributionImport,
     Merge,
+    MergeProposal,
+    MergeQuestion,
     Participation,
     Split,
     Voice,
@@ -42,6 +45,15 @@ def keep(rows: registry.Rows, traces: Traces) -> None:
     their name out of all texts."""
 
 
+def asked(traces: Traces) -> Q:
+    """What somebody was asked before a merge."""
+    return Q(voice__in=Voice.objects.filter(whose(traces)))
+
+
+def keep_answer(rows: registry.Rows, traces: Traces) -> None:
+    """That somebody agreed stays; of the voice nobody knows any more whose it was."""
+
+
 def leave(rows: registry.Rows, traces: Traces) -> None:
     """That there was a voice stays. The link of somebody who is gone opens nothing."""
     rows.update(
@@ -50,8 +62,11 @@ def leave(rows: registry.Rows, traces: Traces) -> None:
 
 
 def read_anew(keys: list[Any]) -> None:
-    """The words a search goes through, of contributions in which a name was replaced."""
-    for one in Contribution.objects.filter(pk__in=keys):
+    """The words a search goes through, of contributions in which a name was replaced; the index
+    that holds them goes."""
+    changed = Contribution.objects.filter(pk__in=keys)
+    drop(changed.order_by().values_list("concept", flat=True).distinct())
+    for one in changed:
         Contribution.objects.filter(pk=one.pk).update(search_text=search_text(one))
 
 
@@ -126,6 +141,24 @@ registry.table(
     _("Zusammenführungen von Beiträgen"),
     town="one__concept__municipality",
     mentions=("reason",),
+    kept=AS_LONG_AS_THE_CONCEPT,
+)
+registry.table(
+    MergeProposal,
+    _("Fragen vor Zusammenführungen"),
+    town="one__concept__municipality",
+    mentions=("reason",),
+    nothing={"read": registry.HASH},
+    kept=AS_LONG_AS_THE_CONCEPT,
+)
+registry.table(
+    MergeQuestion,
+    _("Antworten vor Zusammenführungen"),
+    town="proposal__one__concept__municipality",
+    own=asked,
+    erase=keep_answer,
+    told=registry.NAMELESS,
+    labels={"answer": _("Antwort"), "answered_at": _("geantwortet am")},
     kept=AS_LONG_AS_THE_CONCEPT,
 )
 registry.table(

@@ -125,7 +125,8 @@ def merged(contribution: Contribution) -> "QuerySet[Merge]":
 
 
 def splits(contribution: Contribution) -> "QuerySet[Split]":
-    found = Split.objects.filter(Q(whole=contribution) | Q(part=contribution), undone_at=None)
+    """What it is a part of, and its parts, with those that were taken back."""
+    found = Split.objects.filter(Q(whole=contribution) | Q(part=contribution))
     return found.select_related("whole", "part").order_by("pk")
 
 

@@ -5,7 +5,15 @@ from collections.abc import Sequence
 from datetime import date
 from typing import cast
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, prefetch_related_objects
+from django.db.models import (
+    Exists,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    Subquery,
+    prefetch_related_objects,
+)
 
 from gemeinwerk.answers.rounds.models import Answer, AnswerState
 from gemeinwerk.answers.rounds.queries import answered_as
@@ -14,11 +22,13 @@ from gemeinwerk.comments.queries import About, about
 from gemeinwerk.concepts.models import Concept, CrossCuttingTheme
 from gemeinwerk.contributions import queries as contributions
 from gemeinwerk.contributions.form.queries import open_on
+from gemeinwerk.contributions.merging.queries import parts_of
 from gemeinwerk.contributions.models import (
     Contribution,
     ContributionState,
     Merge,
     Participation,
+    Split,
     Voice,
 )
 from gemeinwerk.contributions.queries import STATE, Wanted, narrowed
@@ -69,16 +79,23 @@ def shown(keys: Sequence[int]) -> list[Contribution]:
 
 def one(concept: Concept, number: int) -> Contribution:
     """Public, or taken back: then it says no more than that. With whether it was answered, and put
-    together with others (`is_answered`, `is_merged`). Raises Contribution.DoesNotExist."""
+    together with others or split (`is_answered`, `is_merged`, `is_split`), and what it is a part of
+    (`part_of`). Raises Contribution.DoesNotExist."""
     given = Answer.objects.filter(contribution=OuterRef("pk"), state=AnswerState.RELEASED)
     merged = Merge.objects.filter(Q(one=OuterRef("pk")) | Q(into=OuterRef("pk")), undone_at=None)
     rows = Contribution.objects.filter(concept=concept, number=number).select_related(*_ALSO)
+    split = Split.objects.filter(undone_at=None, whole=OuterRef("pk"))
+    part_of = Split.objects.filter(part=OuterRef("pk")).values("whole__number")
     found = contributions.told(rows).annotate(
-        is_answered=Exists(given), is_merged=Exists(merged), **_asked()
+        is_answered=Exists(given),
+        is_merged=Exists(merged),
+        is_split=Exists(split),
+        part_of=Subquery(part_of[:1]),
+        **_asked(),
     )
-    one = found.get(state__in=(PUBLIC, ContributionState.WITHDRAWN))
-    one.concept = concept
-    return _with_people([one])[0]
+    row = found.get(state__in=(PUBLIC, ContributionState.WITHDRAWN))
+    row.concept = concept
+    return _with_people([row])[0]
 
 
 def _with_people(rows: list[Contribution]) -> list[Contribution]:
@@ -109,6 +126,22 @@ def read_in_public(concept: Concept, merged: Contribution) -> int | None:
         return None
     found = Contribution.objects.filter(concept=concept, number=number, state=PUBLIC)
     return number if found.exists() else None
+
+
+def whole_in_public(concept: Concept, part: Contribution) -> int | None:
+    """The number of what it is a part of, or was, where citizens can read that."""
+    number: int | None = getattr(part, "part_of", None)
+    if number is None:
+        return None
+    found = Contribution.objects.filter(concept=concept, number=number, state=PUBLIC)
+    return number if found.exists() else None
+
+
+def parts_in_public(whole: Contribution) -> list[int]:
+    """The numbers of those it is answered by."""
+    if not getattr(whole, "is_split", False):
+        return []
+    return [one.number for one in parts_of(whole) if one.is_public]
 
 
 def open_phases(concept: Concept, today: date) -> "QuerySet[Participation]":

@@ -8,9 +8,10 @@ from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from gemeinwerk.answers.models import IN_A_MEASURE, Outcome, OutcomeState
-from gemeinwerk.answers.queries import SILENT, answerable
+from gemeinwerk.answers.queries import answerable
 from gemeinwerk.answers.rounds.models import Answer, AnswerRound, AnswerState
 from gemeinwerk.concepts.models import Concept
+from gemeinwerk.contributions.merging.queries import SILENT, answered_itself
 from gemeinwerk.contributions.models import Contribution, ContributionState, Merge, Participation
 from gemeinwerk.municipalities.models import Municipality
 
@@ -43,9 +44,9 @@ def waiting(
 
 
 def in_work(round: AnswerRound) -> "QuerySet[Answer]":
-    """What a round is to answer: without what was taken back, or merged into another, since."""
-    merged = Merge.objects.filter(one=OuterRef("contribution"), undone_at=None)
-    found = Answer.objects.filter(~Exists(merged), round=round, state=DRAFT)
+    """What a round is to answer: without what was taken back, merged or split since."""
+    alone = Contribution.objects.filter(answered_itself(), pk=OuterRef("contribution"))
+    found = Answer.objects.filter(Exists(alone), round=round, state=DRAFT)
     return found.exclude(contribution__state=ContributionState.WITHDRAWN)
 
 

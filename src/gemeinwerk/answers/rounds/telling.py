@@ -43,7 +43,7 @@ def way_of(voice: Voice) -> str:
         return MAIL
     if voice.address.strip():
         return LETTER
-    return LINK if voice.proof else COUNTER
+    return LINK if (voice.original or voice).proof else COUNTER
 
 
 def voices_of(answers: Iterable[Answer]) -> list[tuple[Answer, Voice]]:
@@ -51,7 +51,7 @@ def voices_of(answers: Iterable[Answer]) -> list[tuple[Answer, Voice]]:
     listed = list(answers)
     rows = Voice.objects.filter(contribution__in=[one.contribution_id for one in listed])
     of: dict[int, list[Voice]] = {}
-    for voice in rows.select_related("person", "organisation").order_by("pk"):
+    for voice in rows.select_related("person", "organisation", "original").order_by("pk"):
         of.setdefault(voice.contribution_id, []).append(voice)
     return [(one, voice) for one in listed for voice in of.get(one.contribution_id, [])]
 

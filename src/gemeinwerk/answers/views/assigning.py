@@ -21,6 +21,7 @@ from gemeinwerk.answers.views.crumbs import ROUND, filter_of, list_of, one_of, t
 from gemeinwerk.answers.views.measure_beside import beside_measure
 from gemeinwerk.answers.words import TONES
 from gemeinwerk.comments.queries import measure_of
+from gemeinwerk.contributions.likeness.queries import Alike
 from gemeinwerk.contributions.models import Contribution
 from gemeinwerk.contributions.speaking import spoken
 from gemeinwerk.core.errors import DomainError
@@ -46,15 +47,21 @@ class Page:
         self.measures = queries.measures(self.concept)
         self.statements = statements.heard(contribution.heard)  # type: ignore[attr-defined]
         self.chosen = [n for one in request.GET.getlist("mit") if (n := whole_number(one))]
+        self.shared: dict[int, Alike] = {}
         self.beside = self._beside()
 
     def _beside(self) -> list[Contribution]:
-        """Those one came with first, then those that share most words."""
+        """Those one came with first, then those that are nearest; while nothing has been compared,
+        those of the same meeting or field that share most words."""
         sent = (n for one in self.request.POST.getlist("beside") if (n := whole_number(one)))
         asked = dict.fromkeys([*self.chosen, *sent])
         with_it = [
             one for one in queries.named(self.concept, list(asked)) if one != self.contribution
         ]
+        self.shared = {one.contribution.pk: one for one in queries.near(self.contribution)}
+        if self.shared:
+            found = (one.contribution for one in self.shared.values())
+            return [*with_it, *(one for one in found if one not in with_it)]
         said = german_of(self.contribution)
         near = [one for one in queries.beside(self.contribution) if one not in with_it]
         order = drafting.by_words(said, [german_of(one) for one in near])
@@ -175,8 +182,11 @@ def _show(page: Page, form: AssignForm) -> HttpResponse:
         "query": page.query,
         "counted": queries.counted(page.concept),
         "filtered": _filtered(page.filter),
-        "beside": [(one, str(one.number) in ticked) for one in page.beside],
         "statements": [(one, *tone_of(one)) for one in page.statements],
+        "beside": [
+            (one, str(one.number) in ticked, page.shared.get(one.pk)) for one in page.beside
+        ],
+        "is_compared": bool(page.shared),
         "present": [(one, TONES[one.kind]) for one in page.contribution.outcomes.all()],
         "answerable": queries.answerable(page.concept).filter(pk=page.contribution.pk).exists(),
         "onward": page.onward(),

@@ -16,10 +16,12 @@ from django.utils.formats import date_format
 from django.utils.timezone import localdate
 
 from gemeinwerk.accounts import limits
-from gemeinwerk.contributions.form import doubts, operations, queries, stamp
+from gemeinwerk.concepts.models import Concept
+from gemeinwerk.contributions.form import doubts, languages, operations, queries, stamp
 from gemeinwerk.contributions.form.forms import LOOK, WHAT, WHO, ContributionForm
 from gemeinwerk.contributions.form.kinds import takes_nothing_else
-from gemeinwerk.contributions.models import Moderation, Participation
+from gemeinwerk.contributions.likeness import queries as likeness
+from gemeinwerk.contributions.models import Contribution, Moderation, Participation
 from gemeinwerk.contributions.receipts import word_of
 from gemeinwerk.core import tongues
 from gemeinwerk.core.forms import refusals_on
@@ -27,7 +29,9 @@ from gemeinwerk.invitations.answering import privacy_notice
 from gemeinwerk.invitations.answering.page.answering import too_many
 from gemeinwerk.invitations.answering.page.frame import CHOSEN, only_reads_on, told
 
-SEND, MANY, OF_AN_ADDRESS = "contribute", "contribute_many", "contribute_address"
+SEND, MANY, OF_AN_ADDRESS, HINT = (
+    "contribute", "contribute_many", "contribute_address", "contribution_hint",
+)  # fmt: skip
 HERE, TO, DONE = "seite", "weiter", "absenden"
 """In the form: the page that was filled in, a button to another one, the button that sends."""
 
@@ -133,8 +137,24 @@ def _show(
     context |= subject.told
     if page == LOOK:
         context |= {"said": found.said, "as": found.shown_as, "kind": found.kind_in_words}
+        context["hints"] = _hints(request, phase.concept, found.said)
     template = "look" if page == LOOK else "form"
     return render(request, f"contributions/form/{template}.html", context, status=status)
+
+
+def _hints(
+    request: HttpRequest, concept: Concept, said: Mapping[str, Any]
+) -> list[tuple[Contribution, str]]:
+    """What is public already and near to it, with its address: a hint, and nothing is missing
+    where there is none. Whoever asks very often gets none for a while."""
+    if limits.consume(request, HINT) is not None:
+        return []
+    language = "" if said["language"] == languages.OTHER else said["language"]
+    found = likeness.hints(concept, said["text"], language)
+    with translation.override(tongues.of_the_house(translation.get_language() or "")):
+        return [
+            (one, reverse("portal:contribution", args=[concept.slug, one.number])) for one in found
+        ]
 
 
 def over(request: HttpRequest, phase: Participation) -> HttpResponse:

@@ -8,6 +8,7 @@ take_back(voice); forget_address(voice)
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from django.db.models import Q
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
@@ -18,16 +19,16 @@ from gemeinwerk.contributions.form import notices, queries
 from gemeinwerk.contributions.form.errors import NothingSaid, NotOpen, Settled
 from gemeinwerk.contributions.form.verbs import FormVerb
 from gemeinwerk.contributions.lifecycle import CONTRIBUTION
+from gemeinwerk.contributions.merging.queries import answered_itself
 from gemeinwerk.contributions.models import (
     Channel,
     Contribution,
     ContributionState,
-    Merge,
     Moderation,
     Participation,
     Voice,
 )
-from gemeinwerk.contributions.moderating.models import DoubtKind
+from gemeinwerk.contributions.moderating.models import DoubtKind, Hiding, Report
 from gemeinwerk.contributions.moderating.operations import doubt
 from gemeinwerk.contributions.operations import withdraw, writing
 from gemeinwerk.contributions.searching import search_text
@@ -133,8 +134,9 @@ def _wait(present: Contribution) -> None:
 def take_back(voice: Voice) -> Contribution:
     """What was said, what came with it, and who said it are gone; its number stays. At any time."""
     present = withdraw(voice.contribution, by=None)
-    present.reports.filter(settled_at=None).update(settled_at=audit.now())
-    present.hidings.update(note="", objection="", answer="")
+    with_parts = Q(contribution=present) | Q(contribution__split__whole=present)
+    Report.objects.filter(with_parts, settled_at=None).update(settled_at=audit.now())
+    Hiding.objects.filter(with_parts).update(note="", objection="", answer="")
     return present
 
 
@@ -145,17 +147,18 @@ def forget_address(voice: Voice) -> None:
     present = hold(voice)
     present.email = ""
     present.save(update_fields=["email"])
+    present.copies.update(email="")
     audit.record(FormVerb.FORGET_ADDRESS, contribution, by=None)
 
 
 def may_amend(contribution: Contribution) -> bool:
-    """Until the phase ends, and as long as nobody has merged it into another."""
+    """Until the phase ends, and as long as it is answered by itself: neither merged nor split."""
     phase = contribution.participation
     if phase is None or contribution.state not in WHILE_OPEN:
         return False
     if not queries.is_open(phase, localdate(audit.now())):
         return False
-    return not Merge.objects.filter(one=contribution.pk, undone_at=None).exists()
+    return Contribution.objects.filter(answered_itself(), pk=contribution.pk).exists()
 
 
 def told(contribution: Contribution) -> list[Any]:

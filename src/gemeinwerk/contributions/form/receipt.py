@@ -15,6 +15,10 @@ from gemeinwerk.accounts.access import town_or_404
 from gemeinwerk.contributions.form import about, operations, queries
 from gemeinwerk.contributions.form.forms import ObjectForm, SaidForm, words_of
 from gemeinwerk.contributions.form.kinds import CALLED, WORDS
+from gemeinwerk.contributions.merging import operations as merging_operations
+from gemeinwerk.contributions.merging import queries as merging
+from gemeinwerk.contributions.merging.notices import in_public
+from gemeinwerk.contributions.merging.operations.asking import still_says
 from gemeinwerk.contributions.models import Contribution, ContributionState, Voice
 from gemeinwerk.contributions.moderating.operations import object_to
 from gemeinwerk.contributions.parts import RECEIPT_PARTS
@@ -23,6 +27,7 @@ from gemeinwerk.core import sending, tongues
 from gemeinwerk.core.errors import DomainError
 from gemeinwerk.core.forms import refusals_on
 from gemeinwerk.core.shown import stamp
+from gemeinwerk.core.typed import whole_number
 from gemeinwerk.invitations.answering.page.answering import over, too_many
 from gemeinwerk.invitations.answering.page.frame import (
     CHOSEN,
@@ -33,8 +38,11 @@ from gemeinwerk.invitations.answering.page.frame import (
 )
 
 WRITE = "answer"
+ANSWERS = {"ja": True, "nein": False}
 SEEN, THANKS = "gesehen", "danke"
-DEEDS = {"geaendert", "widersprochen", "adresse", "danke", "zurueckgezogen"}
+DEEDS = {
+    "geaendert", "widersprochen", "adresse", "danke", "zurueckgezogen", "zugestimmt", "abgelehnt",
+}  # fmt: skip
 
 
 def by_link(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -96,6 +104,7 @@ def page(request: HttpRequest, voice: Voice, token: str) -> HttpResponse:
         "about_template": about.TEMPLATES.get(contribution.kind, ""),
         "public_url": _in_public(contribution),
         "parts": list(RECEIPT_PARTS.told(vars(voice), lambda _right: True)),
+        **_together(voice),
     }
     return render(request, "contributions/form/receipt.html", context, status=status)
 
@@ -156,6 +165,39 @@ def forget_address(request: HttpRequest, voice: Voice, token: str) -> HttpRespon
     if request.method == "POST" and not only_reads_on(request):
         return _do(token, "adresse", lambda: operations.forget_address(voice))
     return redirect(_path(token))
+
+
+@never_cache
+@sending.unnoted
+@require_http_methods(["GET", "HEAD", "POST"])
+@by_link
+def together(request: HttpRequest, voice: Voice, token: str) -> HttpResponse:
+    """Whether it may be answered with another one: only who presses a button has answered."""
+    if request.method == "POST" and not only_reads_on(request):
+        asked = merging.asked_of(voice).filter(pk=whole_number(request.POST.get("frage"))).first()
+        answer = request.POST.get("antwort", "")
+        if asked is not None and answer in ANSWERS:
+            yes = ANSWERS[answer]
+            done = "zugestimmt" if yes else "abgelehnt"
+            return _do(token, done, lambda: merging_operations.answer(asked, yes=yes))
+    return redirect(_path(token))
+
+
+def _together(voice: Voice) -> dict[str, Any]:
+    """What they are asked, what it is answered with, what became of its parts: each is asked of
+    the database only where there is any."""
+    contribution, found = voice.contribution, {}
+    if getattr(voice, "is_asked", False):
+        found["questions"] = [
+            (one, in_public(one.proposal.into), still_says(one.proposal))
+            for one in merging.asked_of(voice)
+        ]
+    if getattr(voice, "is_merged", False):
+        into = merging.answered_with(contribution)
+        found |= {"into": into, "into_url": _in_public(into)}
+    if getattr(voice, "is_split", False):
+        found["split_parts"] = [(one, _in_public(one)) for one in merging.parts_of(contribution)]
+    return found
 
 
 def _do(token: str, done: str, deed: Callable[[], object]) -> HttpResponse:

@@ -9,7 +9,13 @@ from gemeinwerk.contributions.models.contributions import (
     ContributionState,
 )
 from gemeinwerk.contributions.models.imports import ContributionImport
-from gemeinwerk.contributions.models.merges import Merge, Split
+from gemeinwerk.contributions.models.merges import (
+    Merge,
+    MergeProposal,
+    MergeQuestion,
+    ProposalEnd,
+    Split,
+)
 from gemeinwerk.contributions.models.participation import Moderation, Participation
 from gemeinwerk.contributions.models.voices import Voice
 
@@ -22,8 +28,11 @@ __all__ = [
     "ContributionKind",
     "ContributionState",
     "Merge",
+    "MergeProposal",
+    "MergeQuestion",
     "Moderation",
     "Participation",
+    "ProposalEnd",
     "Split",
     "Voice",
 ]

@@ -163,6 +163,7 @@ class Contribution(models.Model):
         ]
         indexes = [
             models.Index(fields=["concept", "state"], name="contributions_by_state"),
+            models.Index(fields=["concept", "changed_at"], name="contributions_by_change"),
         ]
 
     def __str__(self) -> str:

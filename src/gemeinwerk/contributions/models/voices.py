@@ -53,6 +53,11 @@ class Voice(models.Model):
     )
     """The privacy notice somebody agreed to, who wrote themselves."""
     agreed_at = models.DateTimeField(_("zugestimmt am"), null=True)
+    original = models.ForeignKey(
+        "self", on_delete=models.CASCADE, null=True, blank=True, related_name="copies"
+    )
+    """Of a part that was split off: the voice of the whole. What is changed there is changed here,
+    and one link leads to all parts."""
     sealed = models.CharField(max_length=300, blank=True)
     proof = models.CharField(max_length=64, null=True, unique=True)
 

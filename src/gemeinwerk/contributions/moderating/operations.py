@@ -17,7 +17,7 @@ from gemeinwerk.accounts.models import User
 from gemeinwerk.audit import operations as audit
 from gemeinwerk.contributions.lifecycle import CONTRIBUTION
 from gemeinwerk.contributions.models import Contribution, ContributionState
-from gemeinwerk.contributions.moderating import notices
+from gemeinwerk.contributions.moderating import notices, parts
 from gemeinwerk.contributions.moderating.errors import NotHidden, NothingSaid, NotPublic
 from gemeinwerk.contributions.moderating.models import Doubt, Hiding, Report
 from gemeinwerk.contributions.moderating.queries import told
@@ -57,6 +57,7 @@ def _show(present: Contribution, by: User) -> None:
     present.hidings.filter(shown_at=None).update(shown_at=now)
     present.reports.filter(settled_at=None).update(settled_at=now)
     audit.record(ModeratingVerb.SHOW, present, by=by, public=present.concept.public)
+    parts.show_with(present, by=by)
 
 
 @verb
@@ -80,6 +81,7 @@ def black_out(
         by=by,
         public=present.is_public and present.concept.public,
     )
+    parts.hold_blacked_out(present, by=by)
     return present
 
 
@@ -108,6 +110,7 @@ def hide(
         after={"reason": label},
         public=was_public and present.concept.public,
     )
+    parts.hide_with(present, hiding, label=label, by=by)
     notices.hidden(hiding)
     return hiding
 

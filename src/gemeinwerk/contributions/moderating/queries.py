@@ -72,10 +72,14 @@ class Numbers:
 
 
 def numbers(concept: Concept) -> list[Numbers]:
-    """By phase, the newest first: three queries however many there are."""
+    """By phase, the newest first: three queries however many there are. What was
+    split counts once: its parts were sent by nobody."""
     phases = list(Participation.objects.filter(concept=concept).order_by("-opens", "-pk"))
-    by_state = _counted(Contribution.objects.filter(participation__in=phases), "state")
-    hidden = Hiding.objects.filter(contribution__participation__in=phases, shown_at=None)
+    said = Contribution.objects.filter(participation__in=phases, split=None)
+    by_state = _counted(said, "state")
+    hidden = Hiding.objects.filter(
+        contribution__participation__in=phases, contribution__split=None, shown_at=None
+    )
     by_reason = _counted(hidden, "reason", "contribution__participation")
     return [_numbers(one, by_state, by_reason) for one in phases]
 

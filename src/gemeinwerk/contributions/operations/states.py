@@ -12,13 +12,11 @@ from gemeinwerk.accounts.models import User
 from gemeinwerk.audit import operations as audit
 from gemeinwerk.contributions.errors import NotNow
 from gemeinwerk.contributions.lifecycle import CONTRIBUTION
-from gemeinwerk.contributions.models import Anchor, Channel, Contribution, ContributionState
+from gemeinwerk.contributions.models import Channel, Contribution, ContributionState, Split
 from gemeinwerk.contributions.operations import writing
 from gemeinwerk.contributions.verbs import ContributionsVerb
 from gemeinwerk.core.shown import require_same
 from gemeinwerk.core.writing import verb
-
-_SAID = ("title", "text", "translation", "public_text", "target_group", "place_name", "because")
 
 
 @verb
@@ -55,18 +53,15 @@ def withdraw(
     contribution: Contribution, *, by: User | None, reason: str = "", shown: str | None = None
 ) -> Contribution:
     """What was said is gone, with what was sent along; the number stays, and that there was one.
-    Whoever has a link still reads that it is withdrawn. `shown`: the stamp of what was read."""
+    What was split off says the same words, and goes with it. Whoever has a link still reads that it
+    is withdrawn. `shown`: the stamp of what was read."""
     found = writing.lock(contribution)
     require_same(told(found), shown)
     was_there = found.is_public
-    _advance(found, ContributionState.WITHDRAWN)
-    for name in _SAID:
-        setattr(found, name, "")
-    found.extra, found.search_text = {}, ""
-    found.latitude = found.longitude = None
-    found.attachments.all().delete()
-    Anchor.objects.filter(contribution=found).delete()
-    found.voices.update(name="", email="", address="", role="", named=False)
+    for one in Split.objects.filter(whole=found, undone_at=None).select_related("part__concept"):
+        if not one.part.is_withdrawn:
+            withdraw(one.part, by=by, reason=reason)
+    writing.silence(found, by=by)
     deed = ContributionsVerb.CONTRIBUTION_WITHDRAW
     return _kept(found, deed, by=by, public=was_there, reason=reason.strip())
 

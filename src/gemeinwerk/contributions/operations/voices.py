@@ -14,8 +14,8 @@ from gemeinwerk.audit import lost_update
 from gemeinwerk.audit import operations as audit
 from gemeinwerk.audit.lost_update import Seen
 from gemeinwerk.concepts.models import Concept
-from gemeinwerk.contributions.errors import Unfitting
-from gemeinwerk.contributions.models import Contribution, Voice
+from gemeinwerk.contributions.errors import NotNow, Unfitting
+from gemeinwerk.contributions.models import Contribution, Split, Voice
 from gemeinwerk.contributions.operations import writing
 from gemeinwerk.contributions.verbs import ContributionsVerb
 from gemeinwerk.core.writing import hold, verb
@@ -47,12 +47,21 @@ def voice_of(contribution: Contribution, who: Who) -> Voice:
     return new
 
 
+def copy_voice(voice: Voice, part: Contribution) -> Voice:
+    """Unsaved, of a part: the same somebody, who follows it by the link they have."""
+    values = {name: getattr(voice, name) for name in (*asdict(Who()), "privacy", "agreed_at")}
+    return Voice(contribution=part, original=voice.original or voice, **values)
+
+
 @verb
 def add_voice(contribution: Contribution, *, who: Who, by: User | None) -> Voice:
     found = writing.lock(contribution)
     writing.require_there(found)
     new = voice_of(found, who)
     new.save()
+    for one in Split.objects.filter(whole=found, undone_at=None).select_related("part"):
+        if not one.part.is_withdrawn:
+            copy_voice(new, one.part).save()
     writing.record(found, deed=ContributionsVerb.VOICE_ADD, by=by)
     return new
 
@@ -66,6 +75,7 @@ def edit_voice(voice: Voice, *, by: User | None, seen: Seen = None, **values: An
     if before:
         _require_fitting(present)
         present.save()
+        present.copies.update(**{name: getattr(present, name) for name in asdict(Who())})
         writing.record(found, deed=deed, by=by)
     return present
 
@@ -100,6 +110,11 @@ def _held(voice: Voice) -> tuple[Contribution, Voice]:
     writing.require_there(found)
     present = hold(voice, "person", "organisation")
     present.contribution = found
+    if present.original_id is not None:
+        raise NotNow(
+            _("Diese Angabe steht bei dem Beitrag, aus dem dieser ein Teil ist. Bitte ändern Sie "
+              "sie dort.")
+        )  # fmt: skip
     return found, present
 
 

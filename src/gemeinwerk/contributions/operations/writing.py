@@ -9,14 +9,29 @@ from django.utils.translation import gettext as _
 
 from gemeinwerk.accounts.models import User
 from gemeinwerk.audit import operations as audit
+from gemeinwerk.audit.verbs import Verb
 from gemeinwerk.concepts.models import Concept, CrossCuttingTheme
 from gemeinwerk.contributions.errors import NotNow, Unfitting
-from gemeinwerk.contributions.models import Contribution
-from gemeinwerk.contributions.verbs import ContributionsVerb
+from gemeinwerk.contributions.lifecycle import CONTRIBUTION
+from gemeinwerk.contributions.likeness.dropping import drop
+from gemeinwerk.contributions.merging.verbs import MergingVerb
+from gemeinwerk.contributions.models import (
+    Anchor,
+    Contribution,
+    ContributionState,
+    Merge,
+    MergeProposal,
+    ProposalEnd,
+    Split,
+)
 from gemeinwerk.core.writing import hold
 
 UNTOLD = "…\n"
 """Stands in the log for a text: that it changed, and nothing of what it said."""
+_SAID = (
+    "title", "text", "translation", "public_text", "target_group", "place_name", "because",
+    "search_text",
+)  # fmt: skip
 IN_WORDS = frozenset({"title", "text", "translation", "public_text", "target_group", "place_name"})
 
 
@@ -61,9 +76,7 @@ def untold(values: dict[str, Any], told: str) -> dict[str, Any]:
     return {name: told if name in IN_WORDS else value for name, value in values.items()}
 
 
-def record(
-    contribution: Contribution, *, deed: ContributionsVerb, by: User | None, **details: Any
-) -> None:
+def record(contribution: Contribution, *, deed: Verb, by: User | None, **details: Any) -> None:
     """Citizens read it where it is public, or was."""
     public = details.pop("public", False) or contribution.is_public
     audit.record(
@@ -74,3 +87,28 @@ def record(
         label=str(contribution.number),
         **details,
     )
+
+
+def silence(contribution: Contribution, *, by: User | None) -> None:
+    """Of a held row, unsaved: what was said is gone, with all that was made of it. Its number
+    stays, and what was to be answered with it is answered by itself again."""
+    found = contribution
+    CONTRIBUTION.require(found, ContributionState.WITHDRAWN)
+    found.state, now = ContributionState.WITHDRAWN, audit.now()
+    for name in _SAID:
+        setattr(found, name, "")
+    found.extra, found.changed_at = {}, now
+    found.latitude = found.longitude = None
+    found.attachments.all().delete()
+    Anchor.objects.filter(contribution=found).delete()
+    found.voices.update(name="", email="", address="", role="", named=False)
+    Split.objects.filter(whole=found).update(passage="")
+    drop([found.concept_id])
+    answered_with = Merge.objects.filter(into=found, undone_at=None).select_related("one__concept")
+    for merge in answered_with:
+        told = {"one": merge.one.number, "into": found.number}
+        record(merge.one, deed=MergingVerb.UNMERGE, by=by, after=told)
+    answered_with.update(undone_at=now, undone_by=by)
+    for column in ("one", "into"):
+        asked = MergeProposal.objects.filter(**{column: found}, ended_at=None)
+        asked.update(ended=ProposalEnd.IMPOSSIBLE, ended_at=now)

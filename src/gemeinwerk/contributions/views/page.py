@@ -38,6 +38,7 @@ TONES: dict[str, ui.Tone] = {
 def contribution(request: DeskRequest, found: Contribution) -> HttpResponse:
     may_edit = request.user.has_perm("contribution.edit", found)
     states = CONTRIBUTION.following(found.state) if may_edit else ()
+    splits = list(queries.splits(found))
     context: dict[str, Any] = {
         "contribution": found,
         "concept": found.concept,
@@ -48,8 +49,11 @@ def contribution(request: DeskRequest, found: Contribution) -> HttpResponse:
         "themes": found.themes.all(),
         "anchor": getattr(found, "anchor", None),
         "merged": queries.merged(found),
-        "splits": queries.splits(found),
+        "splits": [one for one in splits if one.undone_at is None],
+        "taken_back": next((one for one in splits if one.is_undone_of(found)), None),
         "may_edit": may_edit and not found.is_withdrawn,
+        "may_split": found.state in (S.PUBLIC, S.INTERNAL)
+        and not any(one.whole_id == found.pk and one.undone_at is None for one in splits),
         "may_publish": may_edit and found.state == S.INTERNAL,
         "is_read_first": found.state in (S.HELD, S.HIDDEN)
         and request.user.has_perm("contribution.moderate", found),

@@ -1,0 +1,1 @@
+"""Who said nearly the same: an index of each concept's contributions, made by the worker."""

@@ -1,0 +1,1 @@
+"""What says the same is answered together, what says several things is answered in parts."""

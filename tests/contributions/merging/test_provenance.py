@@ -1,0 +1,163 @@
+"""Whatever is merged, split, answered, taken back and erased, in whatever order: from each measure
+all that was said is reached, and from all that was said its answer, or that it waits for one."""
+
+import random
+from collections.abc import Callable
+
+import pytest
+
+from gemeinwerk.accounts.models import User
+from gemeinwerk.actors import operations as actors
+from gemeinwerk.actors.models import Person
+from gemeinwerk.answers import operations as answers
+from gemeinwerk.answers import queries as answering
+from gemeinwerk.answers.models import Outcome
+from gemeinwerk.concepts.models import Concept
+from gemeinwerk.contributions import operations as contributions
+from gemeinwerk.contributions.merging import operations
+from gemeinwerk.contributions.merging.operations import Passage
+from gemeinwerk.contributions.merging.queries import SILENT
+from gemeinwerk.contributions.merging.walking import answered_by, goes_back_to
+from gemeinwerk.contributions.models import Contribution, Merge, MergeQuestion, Split
+from gemeinwerk.contributions.operations import Who
+from gemeinwerk.core.errors import DomainError
+from gemeinwerk.measures.models import Measure
+from gemeinwerk.municipalities.models import Municipality
+from tests.alike import ALL
+from tests.factories import FieldFactory, MeasureFactory, PersonFactory
+
+pytestmark = pytest.mark.django_db
+ORDERS = 2_000 if ALL else 40
+STEPS = 14
+SENTENCES = ("Bänke am Fluss.", "Ein WC am Markt.", "Licht im Park.")
+
+
+class Process:
+    """A concept to which things are said and with which things are done, by chance."""
+
+    def __init__(self, concept: Concept, measures: list[Measure], by: User, chance: random.Random):
+        self.concept, self.measures, self.by, self.chance = concept, measures, by, chance
+        self.refused = 0
+
+    def step(self) -> None:
+        deed = self.chance.choice(self.deeds())
+        try:
+            deed()
+        except DomainError:
+            self.refused += 1
+
+    def deeds(self) -> list[Callable[[], object]]:
+        return [
+            self.record, self.record, self.record, self.merge, self.merge, self.answer_question,
+            self.unmerge, self.split, self.split, self.unsplit, self.assign, self.assign,
+            self.withdraw, self.erase, self.remove,
+        ]  # fmt: skip
+
+    def any_of(self, rows: object) -> object:
+        found = list(rows.order_by("pk"))  # type: ignore[attr-defined]
+        if not found:
+            raise DomainError("nothing there")
+        return self.chance.choice(found)
+
+    def some(self) -> Contribution:
+        found: Contribution = self.any_of(self.said())  # type: ignore[assignment]
+        return found
+
+    def said(self) -> object:
+        return Contribution.objects.filter(concept=self.concept).select_related("concept")
+
+    def record(self) -> None:
+        person = PersonFactory(municipality=self.concept.municipality, email="")
+        voices = self.chance.choice(
+            [[], [Who(person=person)], [Who(name="Ada", email="ada@example.org")]]
+        )
+        contributions.record(
+            self.concept, text=" ".join(SENTENCES), kind="need", channel="letter", by=self.by,
+            voices=voices, state=self.chance.choice(["public", "internal", "held"]),
+        )  # fmt: skip
+
+    def merge(self) -> None:
+        operations.merge(self.some(), into=self.some(), reason="Dasselbe.", by=self.by)
+
+    def answer_question(self) -> None:
+        asked = MergeQuestion.objects.filter(proposal__one__concept=self.concept)
+        question: MergeQuestion = self.any_of(asked)  # type: ignore[assignment]
+        operations.answer(question, yes=self.chance.random() < 0.8)
+
+    def unmerge(self) -> None:
+        merge: Merge = self.any_of(  # type: ignore[assignment]
+            Merge.objects.filter(one__concept=self.concept)
+        )
+        operations.unmerge(merge, by=self.by)
+
+    def split(self) -> None:
+        whole = self.some()
+        wanted = [one for one in SENTENCES if self.chance.random() < 0.8]
+        passages = [Passage(one, "need") for one in wanted]
+        operations.split(whole, passages=passages, by=self.by)
+
+    def unsplit(self) -> None:
+        split: Split = self.any_of(  # type: ignore[assignment]
+            Split.objects.filter(whole__concept=self.concept)
+        )
+        operations.unsplit(split, by=self.by)
+
+    def assign(self) -> None:
+        measure = self.chance.choice(self.measures)
+        answers.assign(
+            self.concept, numbers=[self.some().number], kind="adopted", measure=measure,
+            reason="Es steht dort.", by=self.by,
+        )  # fmt: skip
+
+    def remove(self) -> None:
+        outcome: Outcome = self.any_of(  # type: ignore[assignment]
+            Outcome.objects.filter(contribution__concept=self.concept)
+        )
+        answers.remove(outcome, by=self.by)
+
+    def withdraw(self) -> None:
+        contributions.withdraw(self.some(), by=self.by)
+
+    def erase(self) -> None:
+        person: Person = self.any_of(  # type: ignore[assignment]
+            Person.objects.filter(voices__contribution__concept=self.concept).distinct()
+        )
+        actors.erase_person(person, by=self.by, reason="Art. 17")
+
+    # --- what holds at any time -------------------------------------------------------------------
+
+    def require_all_reached(self) -> None:
+        waits = set(answering.answerable(self.concept).values_list("pk", flat=True))
+        rows = {one.pk: one for one in self.said()}  # type: ignore[attr-defined]
+        for one in rows.values():
+            ends = answered_by(one)
+            assert ends, f"{one} leads nowhere"
+            for end in ends:
+                if end.state not in SILENT:
+                    assert end.pk in waits, f"{one} is answered by {end}, which nobody answers"
+                assert one in goes_back_to(end), f"{end} does not lead back to {one}"
+            if one.state != "withdrawn":
+                gone = [end for end in ends if end.state == "withdrawn"]
+                assert not gone, f"{one} is answered by {gone}, which is gone"
+        for measure in self.measures:
+            for outcome in answering.of_measure(measure):
+                said = [one for one in goes_back_to(outcome.contribution) if one.pk in rows]
+                assert outcome.contribution in said
+        for split in Split.objects.filter(whole__concept=self.concept).select_related("whole"):
+            if split.passage:
+                assert split.passage in rows[split.whole_id].text
+
+
+@pytest.mark.parametrize("order", range(ORDERS))
+def test_nothing_that_was_said_is_lost(
+    order: int, concept: Concept, office: User, town: Municipality
+) -> None:
+    field = FieldFactory(concept=concept)
+    measures = [MeasureFactory(field=field, code=f"1.{n}") for n in (1, 2)]
+    process = Process(concept, measures, office, random.Random(order))
+    for _step in range(3):
+        process.record()
+    for _step in range(STEPS):
+        process.step()
+        process.require_all_reached()
+    assert process.refused < STEPS
