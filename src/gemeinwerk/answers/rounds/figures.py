@@ -127,7 +127,9 @@ def for_everybody(concept: Concept) -> tuple[Share, list[OfRound]]:
 
 
 def _rounds(concept: Concept) -> "QuerySet[AnswerRound]":
-    inside = ~Q(answers__contribution__state=ContributionState.WITHDRAWN)
+    inside = ~Q(answers__contribution__state=ContributionState.WITHDRAWN) & ~Q(
+        _in_parts("answers__contribution")
+    )
     given = Q(_given("answers__contribution"))
     found = AnswerRound.objects.filter(concept=concept).annotate(
         total=Count("answers", filter=inside),
@@ -142,8 +144,11 @@ def _given(contribution: str) -> Exists:
     return Exists(given)
 
 
+def _in_parts(contribution: str) -> Exists:
+    parts = Split.objects.filter(whole=OuterRef(contribution), undone_at=None)
+    return Exists(parts.exclude(part__state=ContributionState.WITHDRAWN))
+
+
 def _counting(concept: Concept) -> "QuerySet[Contribution]":
-    parts = Split.objects.filter(whole=OuterRef("pk"), undone_at=None)
-    standing = parts.exclude(part__state=ContributionState.WITHDRAWN)
-    found = Contribution.objects.filter(~Exists(standing), concept=concept)
+    found = Contribution.objects.filter(~_in_parts("pk"), concept=concept)
     return found.exclude(state=ContributionState.WITHDRAWN)
