@@ -143,7 +143,10 @@ class ContributionForm(SaidForm):
         label=_("Ihre E-Mail-Adresse"),
         required=False,
         max_length=254,
-        help_text=_("Nur damit wir Ihnen antworten können. Sie steht nirgends öffentlich."),
+        help_text=_(
+            "Nur damit wir Ihnen antworten und schreiben können, was daraus wird. Sie steht "
+            "nirgends öffentlich."
+        ),
         widget=forms.EmailInput({"autocomplete": "email", "dir": "ltr"}),
         error_messages={
             "invalid": _("Das ist keine E-Mail-Adresse. Ein Beispiel: name@beispiel.de")
