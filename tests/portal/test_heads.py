@@ -24,7 +24,7 @@ NO_PAGES = {
     "portal:robots", "portal:sitemap", "portal:favicon", "core:understood", "core:colour_sample",
     "portal:ledger_feed", "portal:embed", "portal:measure_picture",
     "portal:report_picture",
-    "portal:concept_feed", "portal:following", "portal:unfollow",
+    "portal:concept_feed", "portal:contribution_feed", "portal:following", "portal:unfollow",
     "portal:ledger_head", "portal:ledger_entries", "portal:ledger_proof",
     "portal:ledger_consistency", "portal:ledger_schema", "portal:evaluation_file",
     "portal:progress_report_file", "portal:presence_file", "portal:presence_draw",
@@ -34,7 +34,13 @@ NO_PAGES = {
 NAMES = sorted(set(PORTAL) - NO_PAGES)
 NOT_INDEXED = {"portal:catalogue_print", "portal:frozen_measure", "portal:styleguide"}
 NOT_INDEXED |= {"portal:ledger_file"}
-NOT_INDEXED |= {"portal:follow_concept", "portal:follow_measure"}
+NOT_INDEXED |= {
+    "portal:follow_concept",
+    "portal:follow_contribution",
+    "portal:follow_field",
+    "portal:follow_measure",
+    "portal:follow_meeting",
+}
 NOT_INDEXED |= {"portal:survey", "portal:survey_link"}
 NOT_INDEXED |= {"portal:presence_about", "portal:presence_slip", "portal:presence_answer"}
 NOT_INDEXED |= {"portal:question", "portal:search"}  # a form, and what somebody searched for
