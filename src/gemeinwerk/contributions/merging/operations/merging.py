@@ -91,6 +91,7 @@ def unmerge(merge: Merge, *, by: User | None) -> Merge:
     """At any time: it is answered by itself again, with what was said of it before."""
     one, into = writing.lock(merge.one), writing.lock(merge.into)
     present = hold(merge)
+    writing.require_there(into)
     if present.undone_at is not None:
         raise Settled(_("Diese Zusammenführung ist schon zurückgenommen."))
     present.undone_at, present.undone_by = audit.now(), by
