@@ -41,8 +41,8 @@ def said(scene: Any) -> None:
 
 
 def said_in_parts(scene: Any) -> None:
-    whole = ContributionFactory(concept=scene.concept, number=8, text="Ein WC. Ein Baum.")
-    part = ContributionFactory(concept=scene.concept, number=9, text="Ein Baum.")
+    whole = ContributionFactory(concept=scene.concept, number=80, text="Ein WC. Ein Baum.")
+    part = ContributionFactory(concept=scene.concept, number=81, text="Ein Baum.")
     scene.split = whole.parts.create(part=part, passage="Ein Baum.", at=now())
     scene.merge_proposal = scene.written.merge_proposals.create(
         into=scene.contribution, reason="Dasselbe.", at=now(), until=localdate(), read="",

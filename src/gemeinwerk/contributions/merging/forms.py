@@ -64,13 +64,13 @@ class SplitForm(ShownForm):
         for number in range(1, MOST + 1):
             words = proposed[number - 1] if number <= len(proposed) else ""
             self.fields[f"passage_{number}"] = forms.CharField(
-                label=_("Stelle {number}").format(number=number),
+                label=_("Textstelle {number}").format(number=number),
                 required=False,
                 initial=words,
                 widget=forms.Textarea({"rows": 3, "lang": "", "dir": "auto"}),
             )
             self.fields[f"kind_{number}"] = forms.ChoiceField(
-                label=_("Art von Stelle {number}").format(number=number),
+                label=_("Art von Textstelle {number}").format(number=number),
                 choices=ContributionKind.choices,
                 initial=whole.kind,
                 required=False,

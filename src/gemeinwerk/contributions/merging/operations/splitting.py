@@ -110,7 +110,7 @@ def _require_splittable(whole: Contribution) -> None:
 
 def _require_passages(whole: Contribution, passages: Sequence[Passage]) -> None:
     if len(passages) < FEWEST:
-        raise NotSplittable(_("Bitte geben Sie mindestens zwei Stellen an."))
+        raise NotSplittable(_("Bitte geben Sie mindestens zwei Textstellen an."))
     for one in passages:
         require_bearable(one.text)
         if not one.text.strip() or not still_says(whole.text, one.text):
