@@ -163,7 +163,7 @@ def near(contribution: Contribution) -> list[Alike]:
     """Others without an answer that say nearly the same, the nearest first, from the index that is
     kept; none while there is no index."""
     unanswered = answerable(contribution.concept).filter(~Exists(_said()))
-    kept: bytes | None = getattr(contribution, "compared", None)
+    kept: likeness.Kept = getattr(contribution, "compared", None)
     return likeness.near_in(kept, contribution, unanswered)[:BESIDE]
 
 

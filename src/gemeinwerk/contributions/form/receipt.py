@@ -174,7 +174,9 @@ def forget_address(request: HttpRequest, voice: Voice, token: str) -> HttpRespon
 def together(request: HttpRequest, voice: Voice, token: str) -> HttpResponse:
     """Whether it may be answered with another one: only who presses a button has answered."""
     if request.method == "POST" and not only_reads_on(request):
-        asked = merging.asked_of(voice).filter(pk=whole_number(request.POST.get("frage"))).first()
+        asked = (
+            merging.asked_of(voice).filter(pk=whole_number(request.POST.get("frage")) or 0).first()
+        )
         answer = request.POST.get("antwort", "")
         if asked is not None and answer in ANSWERS:
             yes = ANSWERS[answer]
@@ -186,7 +188,8 @@ def together(request: HttpRequest, voice: Voice, token: str) -> HttpResponse:
 def _together(voice: Voice) -> dict[str, Any]:
     """What they are asked, what it is answered with, what became of its parts: each is asked of
     the database only where there is any."""
-    contribution, found = voice.contribution, {}
+    contribution = voice.contribution
+    found: dict[str, Any] = {}
     if getattr(voice, "is_asked", False):
         found["questions"] = [
             (one, in_public(one.proposal.into), still_says(one.proposal))

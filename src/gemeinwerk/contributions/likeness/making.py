@@ -26,7 +26,7 @@ def outdated() -> Q:
     later = Contribution.objects.filter(
         concept=OuterRef("concept"), changed_at__gt=OuterRef("read_up_to")
     )
-    return Q(read_up_to=None) | Exists(later)
+    return Q(read_up_to=None) | Q(Exists(later))
 
 
 def want_all() -> int:

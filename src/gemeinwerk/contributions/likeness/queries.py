@@ -19,6 +19,7 @@ from gemeinwerk.engines.likeness.texts import Near, Text
 LOOKED_AT = 20
 """So many are looked through at the desk."""
 HINTS = 3
+Kept = bytes | memoryview | None
 WORTH_A_HINT = 0.25
 """Nearness below which a hint would be noise to somebody who writes."""
 
@@ -58,9 +59,7 @@ def bytes_of() -> Subquery:
     return Subquery(found.values("desk")[:1])
 
 
-def near_in(
-    kept: bytes | None, contribution: Contribution, among: "QuerySet[Contribution]"
-) -> list[Alike]:
+def near_in(kept: Kept, contribution: Contribution, among: "QuerySet[Contribution]") -> list[Alike]:
     """The nearest of some, at most `LOOKED_AT`: one query."""
     found = _near(kept, at_the_desk(contribution), LOOKED_AT)
     known = _rows(among, found)
@@ -100,7 +99,7 @@ def made_at(index: LikenessIndex | None) -> datetime | None:
     return index.made_at if index is not None and index.read_up_to is not None else None
 
 
-def _near(kept: bytes | None, text: Text, most: int) -> list[Near]:
+def _near(kept: Kept, text: Text, most: int) -> list[Near]:
     if kept is None:
         return []
     try:

@@ -79,8 +79,9 @@ def unsplit(split: Split, *, by: User | None) -> Split:
         raise Settled(refusal)
     present.undone_at, present.undone_by = audit.now(), by
     present.save(update_fields=["undone_at", "undone_by"])
-    told_of = {"part": part.number, "whole": whole.number}
-    record_both(MergingVerb.UNSPLIT, one=whole, into=part, by=by, **told_of)
+    record_both(
+        MergingVerb.UNSPLIT, one=whole, into=part, by=by, part=part.number, whole=whole.number
+    )
     writing.silence(part, by=by)
     part.save()
     return present
