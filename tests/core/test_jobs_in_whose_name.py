@@ -34,6 +34,7 @@ from gemeinwerk.compositions import operations as compositions
 from gemeinwerk.compositions.models import Composition
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.contributions.importing import operations as contributions
+from gemeinwerk.contributions.likeness.jobs import MAKING as LIKENESS
 from gemeinwerk.contributions.models import Contribution, ContributionImport
 from gemeinwerk.core import jobs
 from gemeinwerk.figures.reading.jobs import READING
@@ -250,9 +251,9 @@ def asking(concept: Concept) -> User:
 
 
 def test_every_kind_of_work_stands_here_or_is_nobodys() -> None:
-    nobodys = {"figures.reading", "calendars.reading"}
+    nobodys = {"figures.reading", "calendars.reading", "contributions.likeness"}
     assert {kind.key for kind in jobs.registered()} == KINDS.keys() | nobodys
-    assert {one.asked(None) for one in (MAILS, READING, CALENDARS)} == {None}
+    assert {one.asked(None) for one in (MAILS, READING, CALENDARS, LIKENESS)} == {None}
 
 
 @pytest.mark.parametrize("key", KINDS)
