@@ -9,7 +9,9 @@ from gemeinwerk.answers.rounds import operations as rounds
 from gemeinwerk.answers.rounds.models import AnswerRound
 from gemeinwerk.answers.rounds.operations import releasing
 from gemeinwerk.concepts.models import Concept
-from gemeinwerk.contributions.models import Participation
+from gemeinwerk.contributions.merging import operations as merging
+from gemeinwerk.contributions.merging.operations import Passage
+from gemeinwerk.contributions.models import Contribution, Participation
 from gemeinwerk.demo import content
 from gemeinwerk.demo.deeds import Deed
 from gemeinwerk.demo.moments import at
@@ -22,6 +24,7 @@ READER = "paetzold"
 def answered(cast: Cast, concept: Concept) -> Iterator[Deed]:
     told = content.read("outcomes")["first"]
     answering = _Answering(cast, concept, told, phase="opens")
+    yield Deed(at(told["sorted"]), "Antworten", answering.sort)
     yield Deed(at(told["open"]), "Antworten", answering.open)
     yield Deed(at(told["written"]), "Antworten", answering.write)
     yield Deed(at(told["read"]), "Antworten", answering.read)
@@ -42,6 +45,22 @@ class _Answering:
     def __init__(self, cast: Cast, concept: Concept, told: dict[str, Any], phase: str) -> None:
         self.cast, self.concept, self.told, self.phase = cast, concept, told, phase
         self.round: AnswerRound
+
+    def sort(self) -> None:
+        """What says nearly the same is put together, what says two things is taken apart."""
+        for first, others, why in self.told["together"]:
+            merging.merge_several(
+                self._one(first),
+                numbers=[self._one(one).number for one in others],
+                reason=why,
+                by=self.cast.office,
+            )
+        passages = self.told["apart"]
+        merging.split(
+            self._one(passages[0]),
+            passages=[Passage(one, "need") for one in passages],
+            by=self.cast.office,
+        )
 
     def open(self) -> None:
         phase = Participation.objects.filter(concept=self.concept).order_by(self.phase).first()
@@ -77,6 +96,10 @@ class _Answering:
     def release(self) -> None:
         rounds.release(self.round, by=self.cast.office)
         releasing.carry_out(AnswerRound.objects.get(pk=self.round.pk))
+
+    def _one(self, begins: str) -> Contribution:
+        found = queries.answerable(self.concept)
+        return next(one for one in found if (one.translation or one.text).startswith(begins))
 
     def _numbers(self) -> dict[str, int]:
         """By what was said, as the town reads it."""
