@@ -23,6 +23,7 @@ from tests.factories import (
     AssignmentFactory,
     BodyFactory,
     ConceptFactory,
+    ContributionFactory,
     DeputyFactory,
     DeviationFactory,
     FieldFactory,
@@ -32,6 +33,7 @@ from tests.factories import (
     QuestionFactory,
     ReportFactory,
     RiskFactory,
+    StatementFactory,
     UnitFactory,
     UserFactory,
     user_with_role,
@@ -60,6 +62,8 @@ TABLE = {
     "measure.confirm": ".O....",
     "measure.override": "X.....",
     "outcome.edit": "X.....",
+    "statement.give": "XO....",
+    "answer.release": "X.....",
     "question.answer": "XO....",
     "question.publish": "X.....",
     "report.write": "XO....",
@@ -120,6 +124,7 @@ OWN = {
     "measure.read_internal": ("lead", "contributing"),
     "measure.edit": ("lead",),
     "measure.confirm": ("lead",),
+    "statement.give": ("statement",),
     "question.answer": ("question",),
     "report.write": ("report",),
     "report.read": ("report",),
@@ -146,6 +151,7 @@ class Subjects:
         field = FieldFactory(concept=concept)
         given: dict[str, Any] = {"concept": concept, "field": field}
         contributing = MeasureFactory(**given)
+        said = {"contribution": ContributionFactory(concept=concept)}
         contributing.contributing.add(self.unit)
         self.all = {
             "town": town,
@@ -155,6 +161,8 @@ class Subjects:
             "foreign": MeasureFactory(lead_unit=UnitFactory(municipality=town), **given),
             "question": QuestionFactory(measure=MeasureFactory(lead_unit=self.unit, **given)),
             "other_question": QuestionFactory(measure=contributing),
+            "statement": StatementFactory(unit=self.unit, **said),
+            "other_statement": StatementFactory(**said),
             **{
                 kind: concept.versions.model(concept=concept, kind=kind)
                 for kind in VersionKind.values

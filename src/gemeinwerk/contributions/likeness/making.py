@@ -12,7 +12,6 @@ from gemeinwerk.contributions.merging.queries import SILENT
 from gemeinwerk.contributions.models import Contribution, ContributionState
 from gemeinwerk.core import jobs
 from gemeinwerk.core.gc_pause import collector_paused
-from gemeinwerk.engines.likeness.index import Index
 from gemeinwerk.engines.likeness.texts import Text
 
 _READ = (
@@ -41,6 +40,8 @@ def want_all() -> int:
 @collector_paused()
 def make(row: LikenessIndex) -> None:
     """By the worker."""
+    from gemeinwerk.engines.likeness.index import Index  # only the worker needs its numbers
+
     dropped = LikenessIndex.objects.values_list("dropped", flat=True).get(pk=row.pk)
     known = Contribution.objects.filter(concept=row.concept_id)
     read_up_to = known.aggregate(last=Max("changed_at"))["last"]

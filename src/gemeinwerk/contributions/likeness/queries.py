@@ -12,8 +12,6 @@ from gemeinwerk.contributions.likeness.making import at_the_desk
 from gemeinwerk.contributions.likeness.models import AlikeGroup, LikenessIndex
 from gemeinwerk.contributions.merging.queries import SILENT, answered_itself
 from gemeinwerk.contributions.models import Contribution, ContributionState
-from gemeinwerk.engines.likeness.index import Index
-from gemeinwerk.engines.likeness.storing import Outdated
 from gemeinwerk.engines.likeness.texts import Near, Text
 
 LOOKED_AT = 20
@@ -102,6 +100,10 @@ def made_at(index: LikenessIndex | None) -> datetime | None:
 def _near(kept: Kept, text: Text, most: int) -> list[Near]:
     if kept is None:
         return []
+    # Their numbers are large, and few pages look for what is near.
+    from gemeinwerk.engines.likeness.index import Index
+    from gemeinwerk.engines.likeness.storing import Outdated
+
     try:
         return Index.from_bytes(bytes(kept)).near(text, most)
     except Outdated:

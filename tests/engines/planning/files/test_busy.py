@@ -282,6 +282,7 @@ def test_what_is_wrong_is_said_with_its_line(content: bytes, begins: str) -> Non
 # --- exports of other programs ------------------------------------------------------------------
 
 INPUTS = Path(__file__).parents[5] / "shared/data/inputs"
+beside = pytest.mark.skipif(not INPUTS.is_dir(), reason="these files lie beside the repository")
 BROKEN = "DTSTART:{}T170000\nDTEND:{}T160000"
 
 
@@ -290,6 +291,7 @@ def of_file(name: str) -> BusyFile:
     return read_busy(content, horizon=YEAR, start=time(16, 30), minutes=120, name=name)
 
 
+@beside
 @pytest.mark.parametrize(
     ("name", "taken", "noted"),
     [
@@ -305,6 +307,7 @@ def test_calendars_that_offices_sent(name: str, taken: list[str], noted: list[st
     assert [place.de for place, _words in found.notes] == noted
 
 
+@beside
 def test_a_calendar_that_holds_nothing_in_time_says_so() -> None:
     ((_place, words),) = of_file("last-year-only.ics").notes
     assert words.de.startswith("In der Zeit der Planung (01.03.2027–31.10.2027) steht nichts")

@@ -222,13 +222,16 @@ def test_a_sheet_that_claims_a_row_at_its_very_end() -> None:
 # --- exports of other programs ------------------------------------------------------------------
 
 INPUTS = Path(__file__).parents[5] / "shared/data/inputs"
+beside = pytest.mark.skipif(not INPUTS.is_dir(), reason="these files lie beside the repository")
 
 
+@beside
 @pytest.mark.parametrize("name", ["people-strict.xlsx", "people-empty-fill.xlsx"])
 def test_workbooks_that_libraries_stumble_over(name: str) -> None:
     assert away((INPUTS / name).read_bytes()) == {"Ada": [10, 15, 17]}
 
 
+@beside
 def test_a_poll_of_dates_over_hours() -> None:
     found = read((INPUTS / "poll-nuudel.csv").read_bytes())
     days = {one.id: sorted(day.day for day in one.unavailable) for one in found.people}
