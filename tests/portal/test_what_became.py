@@ -19,6 +19,7 @@ from gemeinwerk.municipalities.models import Municipality
 from gemeinwerk.notices.models import Notice
 from gemeinwerk.portal.following import operations
 from gemeinwerk.portal.following.models import Follower
+from gemeinwerk.privacy import registry
 from tests.answers.conftest import said
 from tests.factories import user_with_role
 from tests.portal.conftest import ROOT
@@ -165,6 +166,29 @@ def test_who_wants_no_mails_gets_none_and_is_not_begun_again(
     assert client.get(last).status_code == 410
     report("1.1", office, implementation="partly")
     assert [operations.tell_all(noon(n)) for n in (3, 4)] == [0, 0]
+
+
+def test_of_an_edition_that_is_over_nobody_is_told_anything_again(
+    client: Client, office: User, answered: Answered
+) -> None:
+    """Who follows it is forgotten; forgotten, nobody is begun anew with all that was told."""
+    answered(email=HER)
+    report("1.1", office, implementation="done")
+    assert operations.tell_all(noon()) == 1
+    Concept.objects.update(status="superseded")
+    registry.forget_over()
+    assert operations.tell_all(noon(2)) == 0
+    assert not Follower.objects.exists()
+
+
+def test_many_of_a_round_are_begun_at_once(
+    town: Municipality, answered: Answered, django_assert_max_num_queries: Any
+) -> None:
+    found = answered(email=HER)
+    for n in range(30):
+        Voice.objects.create(contribution=found, email=f"{n}@example.org")
+    with django_assert_max_num_queries(8):
+        assert operations.accompany(town) == 31
 
 
 def test_of_what_was_taken_back_nobody_is_told(

@@ -65,6 +65,9 @@ def follow(
             **columns,
         )
         audit.record(FollowingVerb.FOLLOWER_ASK, found, by=None)
+    elif found.confirmed_at is None and found.weekly != weekly:
+        found.weekly = weekly
+        found.save(update_fields=["weekly"])
     found.concept = present
     for name, value in columns.items():
         setattr(found, name, value)
@@ -111,6 +114,11 @@ def unfollow(follower: Follower) -> None:
 def accompany(town: Municipality) -> int:
     """Whose contribution was answered hears from then on what becomes of it; how many more do."""
     present = hold(town)
+    voices = queries.unaccompanied(present)
+    told = {  # of a round all were answered at one moment
+        moment: queries.newest_entry(present, before=moment)
+        for moment in {voice.answered_at for voice in voices}
+    }
     rows = [
         Follower(
             concept=voice.contribution.concept,
@@ -119,10 +127,9 @@ def accompany(town: Municipality) -> int:
             language=tongues.of_the_house(voice.language),
             asked_at=voice.answered_at,
             confirmed_at=voice.answered_at,
-            told_through=queries.newest_entry(present, before=voice.answered_at),
+            told_through=told[voice.answered_at],
         )
-        for voice in queries.unaccompanied(present)
-        if voice.can_be_written_to
+        for voice in voices
     ]
     Follower.objects.bulk_create(rows)
     return len(rows)
@@ -146,10 +153,10 @@ def tell_all(now: datetime | None = None) -> int:
     towns = Q(pk__in=queries.towns_to_tell(today)) | Q(pk__in=queries.towns_that_answered())
     for town in Municipality.objects.filter(towns):
         try:
-            if queries.unaccompanied(town).exists():
+            if queries.unaccompanied(town):  # else no lock is taken
                 accompany(town)
             upto = queries.newest_entry(town, before=moment - SETTLED)
-            if queries.waiting(town, today, upto):  # else no lock is taken
+            if queries.waiting(town, today, upto):
                 count += tell(town, today=today, upto=upto)
         except Exception:
             failures.log_failure(f"news of town {town.pk}")

@@ -13,6 +13,7 @@ from django.utils.timezone import localdate
 from gemeinwerk.answers.rounds.models import Answer, AnswerState
 from gemeinwerk.answers.rounds.queries import last_given
 from gemeinwerk.audit.models import AuditEntry
+from gemeinwerk.concepts.lifecycle import ConceptStatus
 from gemeinwerk.concepts.models import Concept, FieldOfAction
 from gemeinwerk.contributions.models import ContributionState, Voice
 from gemeinwerk.measures.models import CatalogueVersion, Measure
@@ -84,9 +85,10 @@ def _open(today: date) -> QuerySet[Follower]:
     return public.filter(ended_at=None).exclude(told_on=today)
 
 
-def unaccompanied(town: Municipality) -> QuerySet[Any]:
-    """Voices whose contribution was answered, first at `answered_at`, and who are not told yet what
-    becomes of it since."""
+def unaccompanied(town: Municipality) -> list[Any]:
+    """Voices that can be written to, whose contribution was answered, first at `answered_at`, and
+    who are not told yet what becomes of it since. Of an edition that is over nothing becomes any
+    more."""
     given = Answer.objects.filter(
         contribution=OuterRef("contribution"), state=AnswerState.RELEASED
     ).order_by("released_at")
@@ -97,8 +99,10 @@ def unaccompanied(town: Municipality) -> QuerySet[Any]:
         contribution__concept__municipality=town,
         contribution__concept__public=True,
     ).exclude(contribution__state=ContributionState.WITHDRAWN)
-    found = rows.annotate(answered_at=given.values("released_at")[:1])
-    return found.select_related("person", "contribution__concept").order_by("pk")
+    current = rows.exclude(contribution__concept__status=ConceptStatus.SUPERSEDED)
+    found = current.annotate(answered_at=given.values("released_at")[:1])
+    related = found.select_related("person", "contribution__concept").order_by("pk")
+    return [one for one in related if one.can_be_written_to]
 
 
 class NewsSince:
