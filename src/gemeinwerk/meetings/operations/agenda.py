@@ -34,7 +34,8 @@ def add_item(meeting: Meeting, *, by: User | None, title: str, **details: Any) -
         raise Unfitting(_("„{title}“ steht schon auf der Tagesordnung.").format(title=title)) from (
             twice
         )
-    audit.record(MeetingsVerb.ITEM_ADD, found, by=by, after={"item": title}, public=_is_read(found))
+    public = _is_read(found) and not new.internal
+    audit.record(MeetingsVerb.ITEM_ADD, found, by=by, after={"item": title}, public=public)
     return new
 
 
@@ -53,7 +54,7 @@ def take_up(meeting: Meeting, *, source: str, by: User | None) -> AgendaItem:
 def edit_item(item: AgendaItem, *, by: User | None, seen: Seen = None, **values: Any) -> AgendaItem:
     meeting = lock(item.meeting)
     found = _held(item, meeting)
-    name = found.title
+    name, was_internal = found.title, found.internal
     before, after = lost_update.apply(
         found, values, seen=seen, verb=MeetingsVerb.ITEM_EDIT, recorded_with=meeting
     )
@@ -66,7 +67,7 @@ def edit_item(item: AgendaItem, *, by: User | None, seen: Seen = None, **values:
             by=by,
             before={"item": name} | before,
             after={"item": name} | after,
-            public=_is_read(meeting),
+            public=_is_read(meeting) and not (was_internal and found.internal),
         )
     return found
 
@@ -100,7 +101,8 @@ def remove_item(item: AgendaItem, *, by: User | None) -> None:
     if why := staying.why(found):
         raise Unfitting(why)
     before = {"item": found.title}
-    audit.record(MeetingsVerb.ITEM_REMOVE, meeting, by=by, before=before, public=_is_read(meeting))
+    public = _is_read(meeting) and not found.internal
+    audit.record(MeetingsVerb.ITEM_REMOVE, meeting, by=by, before=before, public=public)
     found.delete()
 
 
