@@ -3,7 +3,6 @@ and nothing stays of who ended it."""
 
 import re
 from datetime import datetime, time, timedelta
-from random import Random
 from typing import Any
 
 import pytest
@@ -15,11 +14,9 @@ from django.utils import timezone
 
 from gemeinwerk.accounts.models import Role, User
 from gemeinwerk.audit.models import AuditEntry
-from gemeinwerk.concepts.models import Concept, FieldOfAction
+from gemeinwerk.concepts.models import Concept
 from gemeinwerk.measures.models import Measure
 from gemeinwerk.measures.operations import add_note, report_status
-from gemeinwerk.meetings import operations as meetings
-from gemeinwerk.meetings.models import Meeting
 from gemeinwerk.monitoring.operations import show_decision
 from gemeinwerk.monitoring.steering.models import Decision
 from gemeinwerk.municipalities.models import Municipality
@@ -30,9 +27,7 @@ from gemeinwerk.portal.following.links import key_of
 from gemeinwerk.portal.following.models import Follower
 from gemeinwerk.privacy import registry
 from tests.factories import (
-    BodyFactory,
     DecisionFactory,
-    MeetingFactory,
     MunicipalityFactory,
     user_with_role,
 )
@@ -372,109 +367,3 @@ def test_a_mail_that_only_asks_offers_nothing_to_end(
     follow(client)
     assert send_due() == 1
     assert "List-Unsubscribe" not in mailoutbox[-1].extra_headers
-
-
-# --- what else can be followed ------------------------------------------------------------------
-
-
-@pytest.fixture
-def meeting(town: Municipality, concept: Concept) -> Meeting:
-    body = BodyFactory(municipality=town, name="AG Wohnen")
-    found: Meeting = MeetingFactory(body=body, concept=concept, number=2, public=True)
-    FieldOfAction.objects.filter(concept=concept, code="1").update(working_group=body)
-    return found
-
-
-def of_meeting(meeting: Meeting) -> str:
-    return f"{ROOT}sitzungen/{meeting.pk}/folgen/"
-
-
-def test_a_field_is_followed_with_its_measures_and_its_group(
-    client: Client, office: User, meeting: Meeting
-) -> None:
-    following(client, f"{ROOT}handlungsfelder/1/folgen/")
-    report("2.1", office, implementation="done")
-    assert operations.tell_all(noon()) == 0, "of another field"
-    report("1.1", office, implementation="done")
-    meetings.cancel_meeting(meeting, by=office, reason="Krank.")
-    assert operations.tell_all(noon(2)) == 1
-    (body,) = mails()
-    assert "vollständig umgesetzt" in body
-    assert "AG Wohnen: 2. Sitzung\nabgesagt" in body
-
-
-def test_of_a_meeting_its_agenda_is_told_to_those_alone_who_follow_it(
-    client: Client, office: User, meeting: Meeting
-) -> None:
-    following(client, of_meeting(meeting))
-    following(client, CONCEPT, "verein@example.org")
-    meetings.add_item(meeting, title="Räume", by=office)
-    meetings.add_item(meeting, title="Geheimes", internal=True, by=office)
-    assert operations.tell_all(noon()) == 1
-    (body,) = mails()
-    assert body.count("Die Tagesordnung hat sich geändert.") == 1
-    assert "Geheimes" not in body
-    assert f"/sitzungen/#sitzung-{meeting.pk}" in body
-
-
-def test_a_meeting_that_is_moved_and_then_cancelled_is_cancelled(
-    client: Client, office: User, meeting: Meeting
-) -> None:
-    following(client, of_meeting(meeting))
-    later = meeting.starts_at + timedelta(days=7)
-    meetings.move_meeting(meeting, starts_at=later, ends_at=later + timedelta(hours=2), by=office)
-    meetings.cancel_meeting(Meeting.objects.get(pk=meeting.pk), by=office, reason="Krank.")
-    assert operations.tell_all(noon()) == 1
-    (body,) = mails()
-    assert "abgesagt" in body
-    assert "verlegt" not in body
-
-
-def test_a_meeting_nobody_announced_cannot_be_followed(client: Client, meeting: Meeting) -> None:
-    Meeting.objects.update(public=False)
-    assert client.get(of_meeting(meeting)).status_code == 404
-    assert follow(client, of_meeting(meeting)).status_code == 404
-
-
-def test_who_wants_one_mail_a_week_gets_all_of_it_in_one(client: Client, office: User) -> None:
-    follow(client, pace="woche")
-    assert "in der Woche" in mails("follower.asked")[0]
-    client.post(link(), {"bestaetigen": "1"})
-    report("1.1", office, implementation="done")
-    assert [operations.tell_all(noon(n)) for n in range(1, 7)] == [0] * 6
-    add_note(Measure.objects.get(code="1.1"), label="Herbst", text="Läuft.", by=office)
-    assert operations.tell_all(noon(7)) == 1
-    (body,) = mails()
-    assert "neuer Sachstand" in body
-    assert "vollständig umgesetzt" in body
-    client.post(link(), {"takt": "tag"})
-    report("1.1", office, implementation="partly")
-    assert operations.tell_all(noon(8)) == 1
-
-
-@pytest.mark.once
-def test_over_a_year_with_a_worker_that_is_down_nothing_is_missed_or_told_twice(
-    town: Municipality, concept: Concept, office: User
-) -> None:
-    """A meeting is announced now and then; on every third day nobody works."""
-    drawn = Random(20271)
-    body = BodyFactory(municipality=town, name="AG Wohnen")
-    for email, weekly in ((HER, False), ("verein@example.org", True)):
-        row = operations.follow(concept, email=email, language="de", weekly=weekly)
-        operations.confirm(row)
-    Notice.objects.all().delete()
-    announced = 0
-    for day in range(1, 366):
-        if drawn.random() < 0.1:
-            announced += 1
-            met = MeetingFactory(body=body, concept=concept, number=announced)
-            meetings.edit_meeting(met, by=office, public=True)
-        if drawn.random() < 2 / 3:
-            operations.tell_all(noon(day))
-    operations.tell_all(noon(400))
-    for email, most in ((HER, announced), ("verein@example.org", 53)):
-        bodies = Notice.objects.filter(recipient=email).values_list("body", flat=True)
-        told = [int(n) for one in bodies for n in re.findall(r"AG Wohnen: (\d+)\. Sitzung", one)]
-        assert sorted(told) == list(range(1, announced + 1)), email
-        assert len(bodies) <= most
-    assert announced > 30

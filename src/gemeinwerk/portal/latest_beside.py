@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from gemeinwerk.answers.rounds.models import AnswerRound
@@ -30,10 +31,13 @@ _OF_ANSWERS = (RoundsVerb.RELEASE, RoundsVerb.ANSWER)
 _MEETING, _MINUTES = Meeting._meta.label_lower, Minutes._meta.label_lower
 
 
-def beside(concept: Concept, after: int, upto: int) -> list[Entry]:
-    """What holds still of what changed after an entry of the audit and up to another."""
+def beside(concept: Concept, after: int, upto: int, contributions: Collection[int]) -> list[Entry]:
+    """What holds still of what changed after an entry of the audit and up to another; of answers
+    the rounds, and those to these contributions: a round has thousands, which would leave no room
+    for anything else."""
     done = told_publicly(concept.municipality_id, (*_OF_MEETINGS, *_OF_ANSWERS))
-    rows = list(done.filter(pk__gt=after, pk__lte=upto)[: 5 * MOST])
+    wanted = ~Q(verb=RoundsVerb.ANSWER) | Q(target_id__in=contributions)
+    rows = list(done.filter(wanted, pk__gt=after, pk__lte=upto)[: 5 * MOST])
     meetings = [row for row in rows if row.verb in _OF_MEETINGS]
     answers = [row for row in rows if row.verb in _OF_ANSWERS]
     return [

@@ -140,7 +140,7 @@ class _About:
     def entries(self, upto: int) -> list[Entry]:
         version, since = self._version, self._oldest
         of_measures = news_between(self.concept, version, since, upto) if version else []
-        found = [*of_measures, *beside(self.concept, since, upto)]
+        found = [*of_measures, *beside(self.concept, since, upto, self._followed)]
         return sorted(found, key=lambda one: one.number, reverse=True)
 
     def concerning(self, follower: Follower) -> Callable[[Entry], bool]:
@@ -209,9 +209,13 @@ class _About:
     @cached_property
     def _answered(self) -> dict[int, set[int | None]]:
         """The measures in which contributions somebody follows are found again."""
-        followed = Follower.objects.filter(concept=self.concept, contribution__isnull=False)
-        given = last_given(followed.values_list("contribution", flat=True).distinct())
         return {
             key: {said["measure"] for said in one.document if said["measure"]}
-            for key, one in given.items()
+            for key, one in last_given(self._followed).items()
         }
+
+    @cached_property
+    def _followed(self) -> set[int]:
+        """Contributions somebody follows, or said."""
+        rows = Follower.objects.filter(concept=self.concept, contribution__isnull=False)
+        return set(rows.order_by().values_list("contribution", flat=True))
