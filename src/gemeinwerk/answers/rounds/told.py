@@ -14,7 +14,7 @@ from django.db.models import Func, OuterRef, QuerySet
 from django.utils.functional import Promise
 from django.utils.timezone import localdate
 
-from gemeinwerk.answers.rounds.models import Answer, AnswerState
+from gemeinwerk.answers.rounds.models import Answer, AnswerState, Said
 from gemeinwerk.answers.rounds.words import WORDS, where
 from gemeinwerk.answers.words import TONES
 from gemeinwerk.core.listed import row
@@ -66,9 +66,6 @@ def told(rows: Iterable[Mapping[str, Any]] | None) -> list[Told]:
 
 
 def _told(row: Mapping[str, Any]) -> Told:
-    found = row["document"]
-    # SQLite gives JSON within JSON as a text.
-    document = json.loads(found) if isinstance(found, str) else found
     return Told(
         number=row["number"],
         day=localdate(moment_of(row["at"])),
@@ -82,9 +79,17 @@ def _told(row: Mapping[str, Any]) -> Told:
                 said["code"],
                 said["reason"],
             )
-            for said in document
+            for said in document_in(row)
         ),
     )
+
+
+def document_in(row: Mapping[str, Any]) -> list[Said]:
+    """What an answer says, from its row of plain values."""
+    found = row["document"]
+    # SQLite gives JSON within JSON as a text.
+    document: list[Said] = json.loads(found) if isinstance(found, str) else found
+    return document
 
 
 def moment_of(text: str) -> datetime:

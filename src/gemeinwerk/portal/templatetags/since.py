@@ -1,6 +1,5 @@
 """What happened since a contribution was answered, for the page of whoever said it."""
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,7 +9,7 @@ from django import template
 from django.utils import translation
 from django.utils.timezone import localdate
 
-from gemeinwerk.answers.rounds.told import moment_of
+from gemeinwerk.answers.rounds.told import document_in, moment_of
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.core import tongues
 from gemeinwerk.portal.contribution_thread import Step, since
@@ -31,10 +30,7 @@ class Since:
 def since_answered(rows: Sequence[Mapping[str, Any]], concept: Concept) -> Since:
     """`rows`: released answers as `answers_of` tells them, the last one first."""
     language = tongues.of_the_house(translation.get_language() or "")
-    document = rows[0]["document"]
-    # SQLite gives JSON within JSON as a text.
-    said = json.loads(document) if isinstance(document, str) else document
     with translation.override(language):
-        steps = since(concept, said, moment_of(rows[-1]["at"]))
+        steps = since(concept, document_in(rows[0]), moment_of(rows[-1]["at"]))
     days = [*(one.on for one in steps), localdate(moment_of(rows[0]["at"]))]
     return Since(steps, max(days), language)
