@@ -75,6 +75,18 @@ def test_a_unit_is_asked_once_in_one_mail_about_all(
         asked(concept, unit, 1)
 
 
+def test_a_unit_does_not_read_what_was_blacked_out(
+    concept: Concept, unit: Organisation, editor: User, client: Client
+) -> None:
+    said(concept, 1, text="Frau Zeppelin hat mir geholfen.", public_text="*** hat mir geholfen.")
+    (one,) = asked(concept, unit)
+    client.force_login(editor)
+    listed = client.get(reverse("statements:statements")).content.decode()
+    read = client.get(of(one)).content.decode() + listed + Notice.objects.get().body
+    assert read.count("hat mir geholfen.") == 3
+    assert "Zeppelin" not in read
+
+
 @pytest.mark.parametrize("due", [localdate() - timedelta(days=1), date(2020, 1, 1)])
 def test_nobody_is_asked_for_a_day_that_is_over(
     concept: Concept, unit: Organisation, due: date

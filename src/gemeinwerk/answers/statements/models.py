@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gemeinwerk.actors.models import Organisation
 from gemeinwerk.contributions.models import Contribution
+from gemeinwerk.contributions.models.contributions import first_words
 
 
 class Verdict(models.TextChoices):
@@ -69,6 +70,16 @@ class Statement(models.Model):
     @property
     def municipality_id(self) -> int:
         return self.contribution.municipality_id
+
+    @property
+    def said(self) -> str:
+        """What the unit reads: where something had to be left out, without it."""
+        one = self.contribution
+        return one.public_text or one.translation or one.text
+
+    @property
+    def in_short(self) -> str:
+        return first_words(self.said)
 
     @property
     def is_given(self) -> bool:

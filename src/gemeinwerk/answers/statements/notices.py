@@ -38,7 +38,7 @@ def asked(made: Sequence[Statement], *, by: User | None) -> None:
                 "due": day_in_words(first.due),
                 "words": first.words,
                 "concept": first.contribution.concept,
-                "contributions": [one.contribution for one in made],
+                "statements": made,
                 "by": by,
             },
         )

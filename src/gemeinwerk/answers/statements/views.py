@@ -20,6 +20,7 @@ from gemeinwerk.answers.statements.models import Statement, Verdict
 from gemeinwerk.answers.views.crumbs import list_of, one_of, to_list
 from gemeinwerk.concepts import queries as concepts
 from gemeinwerk.concepts.models import Concept
+from gemeinwerk.contributions.models import Contribution
 from gemeinwerk.contributions.speaking import spoken
 from gemeinwerk.core.errors import DomainError
 from gemeinwerk.core.forms import refusals_on
@@ -79,11 +80,17 @@ def statement(request: DeskRequest, found: Statement) -> HttpResponse:
         "seen": form.shown or stamp(operations.told(found)),
         "tone": tone,
         "word": word,
-        "said_in": "de" if contribution.translation else spoken(contribution.language),
+        "said_in": _language_of(contribution),
         "crumbs": [Link(_("Stellungnahmen"), reverse("statements:statements")), Link(str(found))],
         "may_ask": request.user.has_perm("outcome.edit", contribution),
     }
     return render(request, "answers/statements/statement.html", context)
+
+
+def _language_of(contribution: Contribution) -> str:
+    """Of what is read of it; what was left out is left out in its own language."""
+    translated = contribution.translation and not contribution.public_text
+    return "de" if translated else spoken(contribution.language)
 
 
 @needs("outcome.edit", concepts.concept)
