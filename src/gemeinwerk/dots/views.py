@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from gemeinwerk.accounts.access import DeskRequest, needs
 from gemeinwerk.audit import sentences
+from gemeinwerk.core.deeds import do_or_say
 from gemeinwerk.core.errors import DomainError
 from gemeinwerk.core.forms import refusals_on
 from gemeinwerk.core.languages import german
@@ -250,12 +251,7 @@ def _form(request: DeskRequest, meeting: Meeting, found: Weighing | None = None)
 def _do(
     request: DeskRequest, found: Weighing, act: Callable[[], object], done: str
 ) -> HttpResponse:
-    try:
-        act()
-    except DomainError as refusal:
-        messages.error(request, refusal.message)
-    else:
-        messages.success(request, done)
+    do_or_say(request, act, done)
     return redirect("dots:weighing", found.pk)
 
 

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from gemeinwerk.accounts.access import DeskRequest, needs
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.concepts.queries import concept as concept_of
+from gemeinwerk.core.deeds import do_or_say
 from gemeinwerk.core.errors import DomainError
 from gemeinwerk.core.forms import refusals_on
 from gemeinwerk.core.languages import german
@@ -250,22 +251,13 @@ def withdraw(request: DeskRequest, found: Release) -> HttpResponse:
 def _of_release(
     request: DeskRequest, found: Release, act: Callable[[], object], done: str
 ) -> HttpResponse:
-    _act(request, act, done)
+    do_or_say(request, act, done)
     return redirect("representation:release", found.pk)
 
 
 def _do(request: DeskRequest, found: Enquiry, act: Callable[[], object], done: str) -> HttpResponse:
-    _act(request, act, done)
+    do_or_say(request, act, done)
     return redirect(_page(found.concept))
-
-
-def _act(request: DeskRequest, act: Callable[[], object], done: str) -> None:
-    try:
-        act()
-    except DomainError as refusal:
-        messages.error(request, refusal.message)
-    else:
-        messages.success(request, done)
 
 
 def _wrong(request: DeskRequest, found: Enquiry, form: NumberForm) -> HttpResponse:

@@ -25,6 +25,7 @@ from gemeinwerk.answers.views.crumbs import ROUND, filter_of, one_of, to_list
 from gemeinwerk.answers.views.listing import PER_PAGE, rows_of
 from gemeinwerk.concepts import queries as concepts
 from gemeinwerk.concepts.models import Concept
+from gemeinwerk.core.deeds import do_or_say
 from gemeinwerk.core.errors import DomainError
 from gemeinwerk.core.forms import refusals_on
 from gemeinwerk.core.languages import german
@@ -238,10 +239,5 @@ def to_round(found: AnswerRound, *further: Link) -> list[Link]:
 def _do(
     request: DeskRequest, found: AnswerRound, deed: Callable[[], object], done: str
 ) -> HttpResponse:
-    try:
-        deed()
-    except DomainError as refusal:
-        messages.error(request, refusal.message)
-    else:
-        messages.success(request, done)
+    do_or_say(request, deed, done)
     return redirect(address_of(found))

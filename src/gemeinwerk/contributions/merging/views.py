@@ -24,7 +24,7 @@ from gemeinwerk.contributions.merging.operations.merging import TERM, read
 from gemeinwerk.contributions.merging.operations.splitting import told
 from gemeinwerk.contributions.models import Contribution, Merge, MergeProposal, Split
 from gemeinwerk.contributions.views.crumbs import address_of, to_contribution, to_list
-from gemeinwerk.core.errors import DomainError
+from gemeinwerk.core.deeds import do_or_say
 from gemeinwerk.core.forms import refusals_on
 from gemeinwerk.core.shown import stamp
 from gemeinwerk.core.typed import whole_number
@@ -180,10 +180,5 @@ def unsplit(request: DeskRequest, split: Split) -> HttpResponse:
 def _do(
     request: DeskRequest, deed: Callable[[], object], done: str, back: Contribution
 ) -> HttpResponse:
-    try:
-        deed()
-    except DomainError as refusal:
-        messages.error(request, refusal.message)
-    else:
-        messages.success(request, done)
+    do_or_say(request, deed, done)
     return redirect(address_of(back))

@@ -18,7 +18,7 @@ from gemeinwerk.contributions.models import Channel, Contribution, ContributionS
 from gemeinwerk.contributions.parts import PARTS
 from gemeinwerk.contributions.views.crumbs import address_of, to_contribution, to_list
 from gemeinwerk.core import ui
-from gemeinwerk.core.errors import DomainError
+from gemeinwerk.core.deeds import do_or_say
 from gemeinwerk.core.forms import refusals_on
 from gemeinwerk.core.shown import stamp
 from gemeinwerk.core.ui import Link
@@ -95,12 +95,7 @@ def keep_internal(request: DeskRequest, found: Contribution) -> HttpResponse:
 def _do(
     request: DeskRequest, found: Contribution, deed: Callable[[], object], done: str
 ) -> HttpResponse:
-    try:
-        deed()
-    except DomainError as refusal:
-        messages.error(request, refusal.message)
-    else:
-        messages.success(request, done)
+    do_or_say(request, deed, done)
     return redirect(address_of(found))
 
 

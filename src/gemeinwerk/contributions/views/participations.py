@@ -19,7 +19,7 @@ from gemeinwerk.contributions.forms.parts import ParticipationForm
 from gemeinwerk.contributions.models import Participation
 from gemeinwerk.contributions.parts import OF_A_PHASE
 from gemeinwerk.contributions.views.crumbs import to_list
-from gemeinwerk.core.errors import DomainError
+from gemeinwerk.core.deeds import do_or_say
 from gemeinwerk.core.forms import refusals_on
 from gemeinwerk.core.parts import Told
 from gemeinwerk.core.ui import Link, Tone
@@ -118,12 +118,7 @@ def delete(request: DeskRequest, participation: Participation) -> HttpResponse:
 def _do(
     request: DeskRequest, participation: Participation, deed: Callable[[], object], done: str
 ) -> HttpResponse:
-    try:
-        deed()
-    except DomainError as refusal:
-        messages.error(request, refusal.message)
-    else:
-        messages.success(request, done)
+    do_or_say(request, deed, done)
     return redirect("contributions:participations", participation.concept.slug)
 
 

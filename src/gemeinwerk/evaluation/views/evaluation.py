@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from gemeinwerk.accounts.access import DeskRequest, needs
 from gemeinwerk.audit import sentences
 from gemeinwerk.core.children import ChildPages, Words
+from gemeinwerk.core.deeds import do_or_say
 from gemeinwerk.core.errors import DomainError
 from gemeinwerk.core.forms import refusals_on
 from gemeinwerk.core.ui import Link
@@ -129,12 +130,7 @@ def hand_on(request: DeskRequest, found: Evaluation) -> HttpResponse:
 def _do(
     request: DeskRequest, found: Evaluation, act: Callable[[], object], done: str
 ) -> HttpResponse:
-    try:
-        act()
-    except DomainError as refusal:
-        messages.error(request, refusal.message)
-    else:
-        messages.success(request, done)
+    do_or_say(request, act, done)
     return _back(found)
 
 

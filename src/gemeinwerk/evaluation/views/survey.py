@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from gemeinwerk.accounts.access import DeskRequest, needs
 from gemeinwerk.core.children import ChildPages, Words
+from gemeinwerk.core.deeds import do_or_say
 from gemeinwerk.core.errors import DomainError
 from gemeinwerk.core.forms import refusals_on
 from gemeinwerk.core.languages import german
@@ -234,12 +235,7 @@ def _show(request: DeskRequest, found: Survey, **sent: Any) -> HttpResponse:
 
 
 def _do(request: DeskRequest, found: Survey, act: Callable[[], object], done: str) -> HttpResponse:
-    try:
-        act()
-    except DomainError as refusal:
-        messages.error(request, refusal.message)
-    else:
-        messages.success(request, done)
+    do_or_say(request, act, done)
     return _back(found)
 
 
