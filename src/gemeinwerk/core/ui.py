@@ -86,6 +86,7 @@ class RankedRow:
     counts: Sequence[int]
     language: str = ""
     """Of the label, where the page is in another."""
+    url: str = ""
 
 
 @dataclass(frozen=True)
@@ -103,13 +104,24 @@ class Span:
 
 @dataclass(frozen=True)
 class Mark:
-    """Something on one day, on a line of its own below the stages; `detail` says what else."""
+    """Something on one day, on a line below the stages; `detail` says what else. `when`: what is
+    said instead of the day, of a whole month say; `url`: where it can be read."""
 
     label: str
     on: date
     detail: str = ""
     language: str = ""
     """Of the label, where the page is in another."""
+    when: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class Line:
+    """Marks of one kind, and what they are called."""
+
+    label: str
+    marks: Sequence[Mark]
 
 
 @dataclass(frozen=True)

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from gemeinwerk.core.charts.lateness import lateness, since
 from gemeinwerk.core.charts.scale import DateScale
 from gemeinwerk.core.languages import spoken
-from gemeinwerk.core.ui import Column, Mark, Span, Table, Tone
+from gemeinwerk.core.ui import Column, Line, Mark, Span, Table, Tone
 
 _ROOM_FOR_MARK = 0.03
 """Of the length of all: half a mark, on a phone."""
@@ -42,6 +44,13 @@ class Dot:
     mark: Mark
     x: str
     over: bool
+    on: str
+
+
+@dataclass(frozen=True)
+class DottedLine:
+    label: str
+    dots: Sequence[Dot]
 
 
 @dataclass(frozen=True)
@@ -51,17 +60,18 @@ class Timeline:
     today: str
     rows: Sequence[Row]
     table: Table
-    marks: Sequence[Dot] = ()
+    lines: Sequence[DottedLine] = ()
 
 
 def timeline(
-    spans: Sequence[Span], today: date, caption: str, marks: Sequence[Mark] = ()
+    spans: Sequence[Span], today: date, caption: str, lines: Sequence[Line] = ()
 ) -> Timeline | None:
-    """Planned and actual stretches on one scale; None where no stage has a date."""
+    """Planned and actual stretches on one scale, and below them lines of what has a single day;
+    None where nothing has a date."""
     days = [day for span in spans for day in _days(span)]
+    days += [one.on for line in lines for one in line.marks]
     if not days:
         return None
-    days += [one.on for one in marks]
     first = min(days).replace(day=1)
     running = any(span.actual_start and not span.actual_end for span in spans)
     last = max([*days, today] if running else days)
@@ -73,9 +83,14 @@ def timeline(
         ticks=_ticks(scale),
         today=scale.at(today) if scale.first <= today <= scale.last else "",
         rows=[_row(span, scale, today) for span in spans],
-        table=_table(spans, today, caption, marks),
-        marks=[Dot(one, scale.at(one.on), one.on < today) for one in marks],
+        table=_table(spans, today, caption, lines),
+        lines=[_dotted(line, scale, today) for line in lines if line.marks],
     )
+
+
+def _dotted(line: Line, scale: DateScale, today: date) -> DottedLine:
+    dots = [Dot(one, scale.at(one.on), one.on < today, _day_of(one)) for one in line.marks]
+    return DottedLine(line.label, dots)
 
 
 def _month_after(day: date) -> date:
@@ -145,7 +160,7 @@ def _between(start: date | None, end: date | None) -> str:
     return " – ".join(date_format(day, "SHORT_DATE_FORMAT") for day in (start, end) if day)
 
 
-def _table(spans: Sequence[Span], today: date, caption: str, marks: Sequence[Mark]) -> Table:
+def _table(spans: Sequence[Span], today: date, caption: str, lines: Sequence[Line]) -> Table:
     heads = (_("Abschnitt"), _("geplant"), _("tatsächlich"), _("Abweichung"))
     rows = [
         [
@@ -156,10 +171,23 @@ def _table(spans: Sequence[Span], today: date, caption: str, marks: Sequence[Mar
         ]
         for span in spans
     ]
-    rows += [[spoken(one.label, one.language), *_on(one, today), one.detail] for one in marks]
+    rows += [
+        [_named(line, one), *_on(one, today), one.detail] for line in lines for one in line.marks
+    ]
     return Table(caption, [Column(head) for head in heads], rows)
 
 
+def _named(line: Line, mark: Mark) -> SafeString:
+    label = spoken(mark.label, mark.language)
+    if mark.url:
+        label = format_html('<a href="{}">{}</a>', mark.url, label)
+    return format_html("{}: {}", line.label, label)
+
+
 def _on(mark: Mark, today: date) -> tuple[str, str]:
-    day = date_format(mark.on, "SHORT_DATE_FORMAT")
+    day = _day_of(mark)
     return ("", day) if mark.on < today else (day, "")
+
+
+def _day_of(mark: Mark) -> str:
+    return mark.when or date_format(mark.on, "SHORT_DATE_FORMAT")

@@ -75,19 +75,21 @@ def timeline(
     spans: Sequence[ui.Span],
     today: date,
     caption: str,
-    marks: Sequence[ui.Mark] = (),
-    line: str = "",
+    lines: Sequence[ui.Line] = (),
 ) -> SafeString:
-    """Dashed is planned, filled is actual, lateness in words. `line`: what the line of the marks
-    is called."""
+    """Dashed is planned, filled is actual, lateness in words; `lines` of what has a single day
+    stand below."""
 
     def make() -> SafeString:
-        chart = charts.timeline(spans, today, caption, marks)
-        return component("timeline", chart=chart, caption=caption, line=line)
+        chart = charts.timeline(spans, today, caption, lines)
+        return component("timeline", chart=chart, caption=caption)
 
     parts = flat(spans, "label", "planned_start", "planned_end", "actual_start", "actual_end")
-    dots = flat(marks, "label", "on", "detail", "language")
-    return _charts.drawn(make, "timeline", get_language(), caption, today, line, *parts, *dots)
+    kinds = [part for line in lines for part in (line.label, len(line.marks))]
+    marks = [mark for line in lines for mark in line.marks]
+    dots = flat(marks, "label", "on", "detail", "language", "when", "url")
+    said = (get_language(), caption, today, len(spans), len(lines), *kinds)
+    return _charts.drawn(make, "timeline", *said, *parts, *dots)
 
 
 _charts = Shelf(100)
