@@ -142,7 +142,7 @@ def test_what_is_announced_stands_on_the_timeline(
     announced: Meeting, concept: Concept, client: Client
 ) -> None:
     concept.phases.create(title="Arbeitsgruppen", planned_start="2099-01-01")
-    page = client.get(reverse("portal:concept", args=[concept.slug])).content.decode()
+    page = client.get(reverse("portal:process", args=[concept.slug])).content.decode()
     assert '<circle class="gw-planned"' in page
     assert "09.03.2099: AG Wohnen: 1. Sitzung" in page
 

@@ -62,7 +62,7 @@ def test_a_late_phase_shows_by_how_much(client: Client, concept: Concept) -> Non
         actual_start=date(2024, 3, 6),
         actual_end=date(2024, 5, 15),
     )
-    text = read(client)
+    text = read(client, f"{ADDRESS}beteiligung/")
     assert "Beschluss gut drei Monate später als geplant" in text
     assert "geplant 17.01.2024 – 31.01.2024; tatsächlich 06.03.2024 – 15.05.2024" in text
 

@@ -231,6 +231,7 @@ PORTAL = {
             "portal:meeting_paper": page(EVERYONE, pk=".material.pk"),
             "portal:minutes": page(EVERYONE, pk=".minutes.meeting.pk"),
             "portal:minutes_file": page(EVERYONE, pk=".minutes.meeting.pk", suffix="json"),
+            "portal:process": page(EVERYONE),
             "portal:contributions": page(EVERYONE),
             "portal:contribution": page(EVERYONE, number=".written.number"),
             "portal:contribution_rules": page(EVERYONE),

@@ -94,6 +94,7 @@ PUBLIC = {
     "portal:presence_slip": 2,
     "portal:presences": 4,
     "portal:privacy": 1,
+    "portal:process": 15,
     "portal:progress": 3,
     "portal:progress_report": 5,
     "portal:progress_report_file": 3,

@@ -46,7 +46,7 @@ from gemeinwerk.municipalities.queries import with_public_revision
 # Every parameter a public page reads. Others cannot make a new page, nor reach a link.
 PARAMETERS = frozenset(
     {"suche", "art", "feld", "thema", "stelle", "stand", "jahr", "sortierung", "seite"}
-    | {"antwort"}  # whether and how somebody's words are answered
+    | {"antwort", "ort"}  # whether and how somebody's words are answered, what place they are about
     | {"als"}  # a list to take along
     | {"anzahl", "wurzel", "summe"}  # what is asked of the ledger
 )

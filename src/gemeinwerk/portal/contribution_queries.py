@@ -39,6 +39,8 @@ PUBLIC = ContributionState.PUBLIC
 _ALSO = ("draft_anchor", "participation", "support_count")
 ANSWER = "antwort"
 """In a filter: whether and how it is answered."""
+PLACE = "ort"
+"""In a filter: words of the place it is about."""
 
 
 def asks(concept: str, today: date) -> Exists:
@@ -57,9 +59,23 @@ def keys(concept: Concept, wanted: Wanted) -> Sequence[int]:
     found = narrowed(concept, chosen)
     if answer := chosen.get(ANSWER):
         found = answered_as(found, answer)
+    if place := chosen.get(PLACE):
+        found = found.filter(place_name__in=_places_with(found, place))
     if words := chosen.get(contributions.SEARCH, "").strip():
         return _answering(found, words)
     return cast(Sequence[int], found.order_by("-number").values_list("pk", flat=True))
+
+
+def _places_with(rows: "QuerySet[Contribution]", words: str) -> list[str]:
+    """The places among these that hold the words, however they are spelt: „an der mühle“ finds
+    „An der Mühle“ on every database."""
+    wanted = _plain(words)
+    places = rows.exclude(place_name="").order_by().values_list("place_name", flat=True)
+    return [one for one in places.distinct() if wanted in _plain(one)]
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.casefold().split())
 
 
 def _answering(rows: "QuerySet[Contribution]", query: str) -> list[int]:

@@ -20,6 +20,7 @@ from gemeinwerk.municipalities.models import Municipality
 from gemeinwerk.portal.addresses import address, translated
 from gemeinwerk.portal.heads import About, head, languages_of
 from gemeinwerk.portal.past import Past, heading, of_concept
+from gemeinwerk.portal.process import has_one
 
 PLAIN = "de-simple"
 
@@ -96,6 +97,8 @@ def _concept_pages(concept: Concept, active: str) -> list[Link]:
         pages.append(("review", _("Bestandsaufnahme"), "review"))
     if getattr(concept, "evaluated", False):
         pages.append(("evaluation", _("Auswertung"), "evaluations"))
+    if has_one(concept):
+        pages.append(("process", _("Beteiligung"), "process"))
     if getattr(concept, "meets", False):
         pages.append(("meetings", _("Sitzungen"), "meetings"))
     if getattr(concept, "heard", False) or getattr(concept, "asks", False):

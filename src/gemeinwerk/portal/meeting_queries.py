@@ -106,13 +106,3 @@ def groups(concept: Concept, today: date) -> QuerySet[Body]:
 
 def _begin(day: date) -> datetime:
     return make_aware(datetime.combine(day, time.min))
-
-
-def for_timeline(concept: str) -> Listed:
-    """All that were or are to be, of the concept an outer row points to, as plain values."""
-    found = Meeting.objects.filter(concept=OuterRef(concept), public=True)
-    found = found.exclude(state=MeetingState.CANCELLED).order_by("starts_at", "pk")
-    told = row(
-        title="title", number="number", body="body__name", starts_at="starts_at", ends_at="ends_at"
-    )
-    return Listed(found.values(told=told))

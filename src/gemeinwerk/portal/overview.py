@@ -6,11 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.utils.timezone import localdate
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from gemeinwerk.actors.models import Body
 from gemeinwerk.concepts.models import Concept, Finding, Phase
 from gemeinwerk.core import ui
 from gemeinwerk.core.languages import of_the_town
@@ -18,8 +16,6 @@ from gemeinwerk.measures.document import parts
 from gemeinwerk.measures.milestones import Step, step
 from gemeinwerk.measures.models import CatalogueVersion, Milestone
 from gemeinwerk.measures.states import STATES
-from gemeinwerk.meetings.models import Meeting
-from gemeinwerk.meetings.telling import moment_of, when
 from gemeinwerk.portal.addresses import address
 from gemeinwerk.portal.queries import Standing
 
@@ -100,24 +96,6 @@ def spans(phases: Sequence[Phase]) -> list[ui.Span]:
         )
         for phase in phases
     ]
-
-
-def marks(phases: Sequence[Phase]) -> list[ui.Mark]:
-    """Announced meetings, each on its day; they come along with the phases."""
-    found = (getattr(phases[0], "announced", None) or []) if phases else []
-    return [_mark(one) for one in found]
-
-
-def _mark(told: dict[str, Any]) -> ui.Mark:
-    body = Body(name=told["body"])
-    one = Meeting(
-        body=body,
-        title=told["title"],
-        number=told["number"],
-        starts_at=moment_of(told["starts_at"]),
-        ends_at=moment_of(told["ends_at"]),
-    )
-    return ui.Mark(str(one), localdate(one.starts_at), when(one), of_the_town())
 
 
 @dataclass(frozen=True)

@@ -27,7 +27,7 @@ from gemeinwerk.measures.states import BEHIND, BEHIND_KEY, stands, stated
 from gemeinwerk.measures.versioning.ledger_kinds import KEY as VERSIONS
 from gemeinwerk.municipalities.models import Municipality
 from gemeinwerk.portal.contribution_queries import asks, heard
-from gemeinwerk.portal.meeting_queries import for_timeline, meets
+from gemeinwerk.portal.meeting_queries import meets
 from gemeinwerk.representation.models import Release
 
 
@@ -59,6 +59,7 @@ def _concepts(*, town: int, today: date) -> QuerySet[Concept]:
         counted=counted_in_public("pk"),
         meets=meets("pk"),
         asks=asks("pk", today),
+        heard=heard("pk"),
     )
 
 
@@ -299,14 +300,12 @@ def _findings(*, review: int) -> QuerySet[Finding]:
 
 
 def phases(concept: Concept) -> list[Phase]:
-    """Each with all meetings that are `announced` of the concept, for its timeline: asked along, so
-    that they take no query of their own."""
     return _phases(concept=concept.pk)
 
 
 @prepared
 def _phases(*, concept: int) -> QuerySet[Phase]:
-    return Phase.objects.filter(concept=concept).annotate(announced=for_timeline("concept"))
+    return Phase.objects.filter(concept=concept)
 
 
 def answers_to_findings(version: CatalogueVersion) -> dict[str, list[tuple[str, str]]]:

@@ -22,6 +22,7 @@ from gemeinwerk.portal.views import (
     minutes,
     pictures,
     presence,
+    process,
     question,
     reported,
     reports,
@@ -121,6 +122,7 @@ urlpatterns = [
         data.version_file,
         name="version_file",
     ),
+    path("konzepte/<slug:slug>/beteiligung/", process.process_of, name="process"),
     path("konzepte/<slug:slug>/beitraege/", contributions.contributions, name="contributions"),
     path("konzepte/<slug:slug>/beitraege/regeln/", contributions.rules, name="contribution_rules"),
     path(

@@ -174,6 +174,12 @@ def answered_as(found: "QuerySet[Contribution]", wanted: str) -> "QuerySet[Contr
     return found.annotate(_kinds=_last("kinds")).filter(_kinds__contains=wanted)
 
 
+def with_last_kinds(found: "QuerySet[Contribution]") -> "QuerySet[Contribution]":
+    """Each with the kinds its last answer tells (`last_kinds`), in one word after the other; None
+    where it has none."""
+    return found.annotate(last_kinds=_last("kinds"))
+
+
 def last_given(keys: Iterable[int]) -> dict[int, Answer]:
     """The last released answer of contributions, by their keys: one query."""
     found = Answer.objects.filter(contribution__in=list(keys), state=RELEASED)

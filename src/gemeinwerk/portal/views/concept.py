@@ -20,6 +20,7 @@ from gemeinwerk.portal.frame import frame
 from gemeinwerk.portal.heads import About, catalogue_data
 from gemeinwerk.portal.latest import latest
 from gemeinwerk.portal.loading import concept_of, standing_of, town_of
+from gemeinwerk.portal.process import has_one
 from gemeinwerk.portal.queries import NOTHING
 
 _SHOWN = ("predecessor", "lead_office", "steering", "joining")
@@ -37,9 +38,8 @@ def concept(request: HttpRequest, slug: str) -> HttpResponse:
         "version": version,
         "aim": first_screen.first_sentences(concept.aim),
         "summary_en": first_screen.first_sentences(concept.summary_en),
-        "spans": overview.spans(phases),
         "today": timezone.localdate(),
-        "marks": overview.marks(phases),
+        "has_process": has_one(concept, phases),
         "findings": findings,
         "joins": is_open(concept),
         "open_findings": sum(one.is_open for one in findings),

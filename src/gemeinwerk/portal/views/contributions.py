@@ -1,7 +1,6 @@
 """„Was gesagt wurde“: contributions in public, each on a page of its own, and the rules they are
 shown or hidden by."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from django import forms
@@ -9,22 +8,18 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from gemeinwerk.answers.rounds import figures
 from gemeinwerk.answers.rounds.queries import ANSWERED, UNANSWERED
-from gemeinwerk.answers.rounds.told import Point, Told, told
 from gemeinwerk.answers.rounds.words import WORDS
-from gemeinwerk.comments.models import DraftAnchor
 from gemeinwerk.concepts.lifecycle import ConceptStatus
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.contributions.models import Contribution, ContributionKind
 from gemeinwerk.contributions.moderating.queries import numbers
 from gemeinwerk.contributions.moderating.reasons import Reason
-from gemeinwerk.contributions.supporting.models import SupportCount
-from gemeinwerk.contributions.supporting.queries import is_asked
 from gemeinwerk.core.forms import BaseForm
 from gemeinwerk.portal import contribution_queries as queries
 from gemeinwerk.portal.caching import public_page
@@ -33,9 +28,9 @@ from gemeinwerk.portal.forms import TownsWords
 from gemeinwerk.portal.frame import frame
 from gemeinwerk.portal.heads import About
 from gemeinwerk.portal.loading import concept_of
+from gemeinwerk.portal.said import Said
 
 A_PAGE = 25
-LONGEST_TITLE = 160
 _ALL = ("", gettext_lazy("alle"))
 
 
@@ -58,6 +53,7 @@ class SaidFilter(BaseForm):
             *WORDS.items(),
         ],
     )
+    ort = forms.CharField(label=gettext_lazy("Ort"), required=False, max_length=100)
 
     def __init__(self, data: Any, *, concept: Concept) -> None:
         super().__init__(data)
@@ -72,60 +68,6 @@ class SaidFilter(BaseForm):
         """What cannot be understood is left out: a shared address never shows an error."""
         self.is_valid()
         return {name: value for name, value in self.cleaned_data.items() if value}
-
-
-@dataclass(frozen=True)
-class Said:
-    """As it is read in public."""
-
-    row: Contribution
-
-    @property
-    def lang(self) -> str:
-        """Of its text, where it is known and not the page's."""
-        language = self.row.language
-        return "" if language in ("und", get_language()) else language
-
-    @property
-    def is_title(self) -> bool:
-        """Whether it is short enough to stand above its page."""
-        return len(self.row.as_public) <= LONGEST_TITLE and not self.anchor
-
-    @property
-    def translation(self) -> str:
-        """Of what is blacked out there is none: it could say what was left out."""
-        return "" if self.row.public_text else self.row.translation
-
-    @property
-    def anchor(self) -> DraftAnchor | None:
-        """Which words of a draft it is about; None of one that is no comment."""
-        return getattr(self.row, "draft_anchor", None)
-
-    @property
-    def can_be_supported(self) -> bool:
-        """Now; the page changes with the day."""
-        return self.row.is_public and is_asked(self.row.participation, timezone.localdate())
-
-    @property
-    def supports(self) -> SupportCount | None:
-        """As counted last; None where nobody asks, or nobody said so yet."""
-        phase = self.row.participation
-        return getattr(self.row, "support_count", None) if phase and phase.support else None
-
-    @property
-    def answers(self) -> list[Told]:
-        """Released ones, the last one first."""
-        return told(getattr(self.row, "answered", None))
-
-    @property
-    def answered(self) -> list[Point]:
-        """What became of it, in a word each."""
-        last = next(iter(self.answers), None)
-        return list({one.word: one for one in last.points}.values()) if last else []
-
-    @property
-    def by(self) -> str:
-        return ", ".join(filter(None, (one.in_public for one in self.row.voices.all())))
 
 
 @require_safe

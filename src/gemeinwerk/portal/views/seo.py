@@ -15,6 +15,7 @@ from gemeinwerk.municipalities.queries import address
 from gemeinwerk.portal import queries
 from gemeinwerk.portal.caching import public_page
 from gemeinwerk.portal.loading import town_of
+from gemeinwerk.portal.process import has_one
 
 PAGES = ("home", "plain", "imprint", "privacy", "accessibility", "ledger")
 
@@ -53,6 +54,8 @@ def _paths(town: Municipality) -> Iterator[str]:
     yield from (reverse(f"portal:{name}") for name in PAGES)
     for concept in queries.concepts(town):
         yield reverse("portal:concept", args=[concept.slug])
+        if has_one(concept):
+            yield reverse("portal:process", args=[concept.slug])
         if concept.evaluated:  # type: ignore[attr-defined]
             yield reverse("portal:evaluations", args=[concept.slug])
         if version := latest_public(concept):
