@@ -28,7 +28,7 @@ PARTS = {
     "planning": ("sqlite",),
     "composition": ("sqlite",),
     "disclosure": ("sqlite",),
-    "contributions": ("sqlite",),
+    "contributions": BOTH,
     "representation": ("sqlite",),
     "monitoring": BOTH,
     "invitations": BOTH,

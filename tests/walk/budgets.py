@@ -344,7 +344,7 @@ BUDGETS = PUBLIC | {
     "nominations:take_over": 10,
     "statements:statement": 9,
     "statements:statements": 9,
-    "outcomes:assign": 23,
+    "outcomes:assign": 18,
     "outcomes:matrix": 13,
     "outcomes:new_measure": 17,
     "outcomes:outcomes": 17,

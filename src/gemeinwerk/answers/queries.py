@@ -4,7 +4,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import (
+    Case,
+    Count,
+    Exists,
+    Max,
+    Min,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    Subquery,
+    When,
+)
+from django.db.models.functions import Coalesce
 from django.utils.timezone import localdate
 
 from gemeinwerk.answers.models import IN_A_MEASURE, Outcome, OutcomeState
@@ -15,7 +28,7 @@ from gemeinwerk.concepts.models import Concept
 from gemeinwerk.contributions.likeness import queries as likeness
 from gemeinwerk.contributions.likeness.queries import Alike
 from gemeinwerk.contributions.merging.queries import SILENT, answered_itself
-from gemeinwerk.contributions.models import Contribution
+from gemeinwerk.contributions.models import Contribution, Voice
 from gemeinwerk.contributions.searching import answering
 from gemeinwerk.measures.models import Measure
 from gemeinwerk.municipalities.models import Municipality
@@ -45,10 +58,18 @@ class Counted:
 
 
 def contribution(town: Municipality, slug: str, number: int) -> Contribution:
-    """With what units say of it (`heard`). Raises Contribution.DoesNotExist."""
+    """With what units say of it (`heard`), whether it is answered by itself (`is_answered_itself`)
+    and how many voices it has (`said_by`). Raises Contribution.DoesNotExist."""
     related = ("concept__municipality", "field", "meeting__body", "anchor__minutes")
     rows = Contribution.objects.select_related(*related)
-    told = rows.annotate(heard=statements.along(), compared=likeness.bytes_of())
+    itself = answered_itself() & ~Q(state__in=SILENT)
+    voices = Voice.objects.filter(contribution=OuterRef("pk")).order_by().values("contribution")
+    told = rows.annotate(
+        heard=statements.along(),
+        compared=likeness.bytes_of(),
+        is_answered_itself=Case(When(itself, then=True), default=False),
+        said_by=Coalesce(Subquery(voices.annotate(n=Count("pk")).values("n")), 0),
+    )
     found = _with_outcomes(told)
     return found.get(concept__municipality=town, concept__slug=slug, number=number)
 
@@ -119,13 +140,11 @@ def place(found: QuerySet[Contribution], number: int) -> Place:
         before=Count("pk", filter=Q(number__lt=number)),
         here=Count("pk", filter=Q(number=number)),
         total=Count("pk"),
+        previous=Max("number", filter=Q(number__lt=number)),
+        following=Min("number", filter=Q(number__gt=number)),
     )
-    return Place(
-        number=counts["before"] + counts["here"],
-        total=counts["total"],
-        previous=_number(found.filter(number__lt=number).order_by("-number")),
-        following=following(found, number),
-    )
+    here = counts.pop("before") + counts.pop("here")
+    return Place(number=here, **counts)
 
 
 def following(found: QuerySet[Contribution], number: int) -> int | None:

@@ -76,7 +76,9 @@ class Page:
 
     def onward(self) -> str:
         """The next of the list; behind the last the list."""
-        number = queries.following(self.found, self.contribution.number)
+        return self.to(queries.following(self.found, self.contribution.number))
+
+    def to(self, number: int | None) -> str:
         return (
             one_of(self.concept, number, self.query)
             if number
@@ -171,13 +173,14 @@ def _fill_in(page: Page, data: QueryDict, wanted: Measure | None) -> None:
 def _show(page: Page, form: AssignForm) -> HttpResponse:
     chosen = page.measure(form["measure"].value())
     ticked = set(map(str, form["beside"].value() or ()))
+    place = queries.place(page.found, page.contribution.number)
     context = {
         "contribution": page.contribution,
         "concept": page.concept,
         "crumbs": to_one(page.contribution, page.query),
         "form": form,
         "seen": form.shown or stamp(operations.told(page.contribution)),
-        "place": queries.place(page.found, page.contribution.number),
+        "place": place,
         "list_url": list_of(page.concept, page.query),
         "query": page.query,
         "counted": queries.counted(page.concept),
@@ -188,9 +191,9 @@ def _show(page: Page, form: AssignForm) -> HttpResponse:
         ],
         "is_compared": bool(page.shared),
         "present": [(one, TONES[one.kind]) for one in page.contribution.outcomes.all()],
-        "answerable": queries.answerable(page.concept).filter(pk=page.contribution.pk).exists(),
-        "onward": page.onward(),
-        "voices": page.contribution.voices.count(),
+        "answerable": page.contribution.is_answered_itself,  # type: ignore[attr-defined]
+        "onward": page.to(place.following),
+        "voices": page.contribution.said_by,  # type: ignore[attr-defined]
         "said_in": "de" if page.contribution.translation else spoken(page.contribution.language),
         "original_in": spoken(page.contribution.language),
         **beside_measure(page.request, chosen),

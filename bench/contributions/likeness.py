@@ -1,4 +1,4 @@
-"""What people say: how long it takes to find who said nearly the same, and whether it is found, in
+"""Who said nearly the same: how long it takes to find it, and whether it is found, in
 texts made for it and in real ones."""
 
 import csv
@@ -24,7 +24,7 @@ from gemeinwerk.engines.searching.words import stem
 T = TypeVar("T")
 MANY, PLANTED, ASKED = 10_000, 500, 100
 FIRST = (1, 5, 20)
-REAL = Path(__file__).parents[1] / ".." / "shared" / "data" / "contributions"
+REAL = Path(__file__).parents[2] / ".." / "shared" / "data" / "contributions"
 _DIALOGUES = "cycling_dialogues.csv"
 _ASKED = "Moers"
 
