@@ -1,9 +1,10 @@
 """Two hundred people who send at once over HTTP, to several server processes: nothing is lost, what
 is sent twice in the same moment comes once, and no server errs."""
 
-import http.client
 import re
 from collections import Counter
+from contextlib import closing
+from http.client import HTTPConnection
 from time import perf_counter
 from urllib.parse import urlencode
 
@@ -60,23 +61,25 @@ def run() -> list[Figure]:
 
 
 def _send_all(person: int, port: int, path: str, answers: Counter[str], receipts: set[str]) -> None:
-    """Two connections from a place of their own, as if each sat at home."""
-    home = f"127.0.{1 + person // 200}.{1 + person % 200}"
-    first, second = (
-        http.client.HTTPConnection("127.0.0.1", port, timeout=120, source_address=(home, 0))
-        for _tab in range(2)
-    )
+    """From a place of their own, as if each sat at home; each click has a connection of its own."""
+    home = (f"127.0.{1 + person // 200}.{1 + person % 200}", 0)
+
+    def asked(method: str, body: str | None = None, **headers: str) -> HTTPConnection:
+        tab = HTTPConnection("127.0.0.1", port, timeout=300, source_address=home)
+        tab.request(method, path, body, headers)
+        return tab
+
     for number in range(EACH):
-        first.request("GET", path)
-        page = first.getresponse()
-        fields, cookie = dict(HIDDEN.findall(page.read().decode())), page.headers["Set-Cookie"]
+        with closing(asked("GET")) as tab:
+            page = tab.getresponse()
+            fields = dict(HIDDEN.findall(page.read().decode()))
+        cookie = page.headers["Set-Cookie"].split(";")[0]
         body = urlencode({name: fields[name] for name in KEPT} | _typed(person, number))
-        clicks = [first, second] if number % TWICE == 0 else [first]
-        for tab in clicks:
-            tab.request("POST", path, body, {"Content-Type": FORM, "Cookie": cookie.split(";")[0]})
-        for tab in clicks:
-            answer = tab.getresponse()
-            answer.read()
+        headers = {"Content-Type": FORM, "Cookie": cookie}
+        clicks = 2 if number % TWICE == 0 else 1
+        for tab in [asked("POST", body, **headers) for _click in range(clicks)]:
+            with closing(tab):
+                answer = tab.getresponse()
             answers["taken" if answer.status == 302 else "error"] += 1
             receipts.add(answer.headers.get("Location", "").partition("?")[0])
 
@@ -94,7 +97,7 @@ def _text(person: int, number: int) -> str:
 
 
 def _opens(port: int, link: str) -> bool:
-    tab = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+    tab = HTTPConnection("127.0.0.1", port, timeout=60)
     tab.request("GET", link)
     return tab.getresponse().status == 200
 
