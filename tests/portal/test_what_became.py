@@ -64,6 +64,25 @@ def page(client: Client, address: str = ONE) -> str:
 # --- in public ----------------------------------------------------------------------------------
 
 
+def test_those_that_are_answered_along_are_named_or_counted(
+    client: Client, concept: Concept, town: Municipality, answered: Answered
+) -> None:
+    into = answered()
+    for number in range(2, 9):
+        one = said(concept, number, state="public" if number < 4 else "internal")
+        one.merges.create(into=into, reason="Dasselbe.", at=one.received_at)
+    shown = page(client)
+    for number in (2, 3):
+        assert f'href="{ROOT}beitraege/{number}/"' in shown
+    assert f"{ROOT}beitraege/4/" not in shown
+    assert "5 Beiträge, die nicht öffentlich" in shown
+    # One fewer, and nobody is told how many.
+    contributions.withdraw(Contribution.objects.get(number=8), by=user_with_role("office", town))
+    shown = page(client)
+    assert f'href="{ROOT}beitraege/2/"' in shown
+    assert "nicht öffentlich zu lesen" not in shown
+
+
 def test_what_is_drafted_is_not_told(client: Client, concept: Concept, office: User) -> None:
     said(concept, 1, state="public")
     measure = Measure.objects.get(concept=concept, code="1.1")

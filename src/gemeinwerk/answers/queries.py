@@ -15,6 +15,7 @@ from django.db.models import (
     Q,
     QuerySet,
     Subquery,
+    Value,
     When,
 )
 from django.db.models.functions import Coalesce
@@ -28,8 +29,9 @@ from gemeinwerk.concepts.models import Concept
 from gemeinwerk.contributions.likeness import queries as likeness
 from gemeinwerk.contributions.likeness.queries import Alike
 from gemeinwerk.contributions.merging.queries import SILENT, answered_itself
-from gemeinwerk.contributions.models import Contribution, Voice
+from gemeinwerk.contributions.models import Contribution, Merge, Voice
 from gemeinwerk.contributions.searching import answering
+from gemeinwerk.core.listed import Listed, row
 from gemeinwerk.measures.models import Measure
 from gemeinwerk.municipalities.models import Municipality
 
@@ -59,16 +61,18 @@ class Counted:
 
 def contribution(town: Municipality, slug: str, number: int) -> Contribution:
     """With what units say of it (`heard`), whether it is answered by itself (`is_answered_itself`)
-    and how many voices it has (`said_by`). Raises Contribution.DoesNotExist."""
+    what is answered along with it (`along`), and how many voices all these have (`said_by`). Raises
+    Contribution.DoesNotExist."""
     related = ("concept__municipality", "field", "meeting__body", "anchor__minutes")
     rows = Contribution.objects.select_related(*related)
     itself = answered_itself() & ~Q(state__in=SILENT)
-    voices = Voice.objects.filter(contribution=OuterRef("pk")).order_by().values("contribution")
     told = rows.annotate(
         heard=statements.along(),
         compared=likeness.bytes_of(),
         is_answered_itself=Case(When(itself, then=True), default=False),
-        said_by=Coalesce(Subquery(voices.annotate(n=Count("pk")).values("n")), 0),
+        along=_along("pk"),
+        said_by=_voices(contribution=OuterRef("pk"))
+        + _voices(contribution__merges__into=OuterRef("pk"), contribution__merges__undone_at=None),
     )
     found = _with_outcomes(told)
     return found.get(concept__municipality=town, concept__slug=slug, number=number)
@@ -130,8 +134,8 @@ def open_first(found: QuerySet[Contribution]) -> QuerySet[Contribution]:
 
 
 def with_outcomes(found: QuerySet[Contribution]) -> QuerySet[Contribution]:
-    """For a list: with field and outcomes, two queries."""
-    return _with_outcomes(found.select_related("field"))
+    """For a list: with field, outcomes and those that are answered along, two queries."""
+    return _with_outcomes(found.select_related("field").annotate(along=_along("pk")))
 
 
 def place(found: QuerySet[Contribution], number: int) -> Place:
@@ -199,9 +203,28 @@ def measures(concept: Concept, **which: Any) -> list[Measure]:
 
 
 def of_measure(measure: Measure) -> list[Outcome]:
-    """What a measure goes back to, in the order of the contributions."""
-    rows = Outcome.objects.filter(measure=measure).select_related("contribution")
-    return list(rows.order_by("contribution__number"))
+    """What a measure goes back to, in the order of the contributions, each with those that are
+    answered along with it (`along`)."""
+    rows = taken_up(measure=measure).select_related("contribution")
+    return list(rows.annotate(along=_along("contribution")).order_by("contribution__number"))
+
+
+def taken_up(**where: Any) -> QuerySet[Outcome]:
+    """Outcomes that stand: of contributions that are answered by themselves."""
+    itself = Contribution.objects.filter(answered_itself()).exclude(state__in=SILENT)
+    return Outcome.objects.filter(Exists(itself.filter(pk=OuterRef("contribution"))), **where)
+
+
+def _voices(**whose: Any) -> Coalesce:
+    found = Voice.objects.filter(**whose).order_by().annotate(all=Value(1)).values("all")
+    return Coalesce(Subquery(found.annotate(n=Count("pk")).values("n")), 0)
+
+
+def _along(contribution: str) -> Listed:
+    """The numbers of those that are answered along with the contribution of an outer row."""
+    merged = Merge.objects.filter(into=OuterRef(contribution), undone_at=None)
+    rows = merged.exclude(one__state__in=SILENT).order_by("one__number")
+    return Listed(rows.values(told=row(number="one__number")))
 
 
 def waiting(concept: Concept) -> QuerySet[Outcome]:

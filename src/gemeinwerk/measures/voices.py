@@ -4,15 +4,16 @@ found by its name.
     SOURCE.register(rows, page)
 
 `rows(measure)` are those of the measure an outer row is, in order, each with `told`: the `number`
-of a contribution, how it was `taken` up, whether that was `checked` by a second person. In a
-measure's document stands what was checked, and nothing of whoever spoke:
+of a contribution, how it was `taken` up, whether that was `checked` by a second person, and the
+number of one that is answered along with it, if any (`also`): that one goes into the measure as it
+does. In a measure's document stands what was checked, and nothing of whoever spoke:
 
     {"number": 87, "taken": "in_part"}
 
 `page(user, measure)` is the address of the list of them at the desk; "" for whom may not open it.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from django.db import models
@@ -65,8 +66,20 @@ def rows_of(measure: Any) -> list[Document]:
     """All voices, with what nobody else has read yet: from `along` where that was asked for."""
     if not hasattr(measure, TOLD):
         found = Measure.objects.filter(pk=measure.pk).values_list(SOURCE.along(), flat=True)
-        return list(found.first() or ())
-    return list(getattr(measure, TOLD) or ())
+        return _each(found.first() or ())
+    return _each(getattr(measure, TOLD) or ())
+
+
+def _each(told: Iterable[Document]) -> list[Document]:
+    """Every contribution once, by number."""
+    found: dict[int, Document] = {}
+    for one in told:
+        for number in (one["number"], one["also"]):
+            if number is not None:
+                found.setdefault(
+                    number, {"number": number, "taken": one["taken"], "checked": one["checked"]}
+                )
+    return [found[number] for number in sorted(found)]
 
 
 def documents(measure: Any) -> list[Document]:

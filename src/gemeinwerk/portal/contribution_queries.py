@@ -2,8 +2,9 @@
 their consent."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
-from typing import cast
+from typing import Any, cast
 
 from django.db.models import (
     Exists,
@@ -15,6 +16,7 @@ from django.db.models import (
     prefetch_related_objects,
 )
 
+from gemeinwerk.answers.rounds.figures import FEWEST
 from gemeinwerk.answers.rounds.models import Answer, AnswerState
 from gemeinwerk.answers.rounds.queries import answered_as
 from gemeinwerk.answers.rounds.told import answers_of
@@ -22,7 +24,7 @@ from gemeinwerk.comments.queries import About, about
 from gemeinwerk.concepts.models import Concept, CrossCuttingTheme
 from gemeinwerk.contributions import queries as contributions
 from gemeinwerk.contributions.form.queries import open_on
-from gemeinwerk.contributions.merging.queries import parts_of
+from gemeinwerk.contributions.merging.queries import SILENT, parts_of
 from gemeinwerk.contributions.models import (
     Contribution,
     ContributionState,
@@ -95,8 +97,9 @@ def shown(keys: Sequence[int]) -> list[Contribution]:
 
 def one(concept: Concept, number: int) -> Contribution:
     """Public, or taken back: then it says no more than that. With whether it was answered, and put
-    together with others or split (`is_answered`, `is_merged`, `is_split`), and what it is a part of
-    (`part_of`). Raises Contribution.DoesNotExist."""
+    together with others or split (`is_answered`, `is_merged`, `is_split`), those that are answered
+    along with it (`along`), and what it is a part of (`part_of`). Raises
+    Contribution.DoesNotExist."""
     given = Answer.objects.filter(contribution=OuterRef("pk"), state=AnswerState.RELEASED)
     merged = Merge.objects.filter(Q(one=OuterRef("pk")) | Q(into=OuterRef("pk")), undone_at=None)
     rows = Contribution.objects.filter(concept=concept, number=number).select_related(*_ALSO)
@@ -107,6 +110,7 @@ def one(concept: Concept, number: int) -> Contribution:
         is_merged=Exists(merged),
         is_split=Exists(split),
         part_of=Subquery(part_of[:1]),
+        along=Listed(_along()),
         **_asked(),
     )
     row = found.get(state__in=(PUBLIC, ContributionState.WITHDRAWN))
@@ -130,6 +134,14 @@ def _asked() -> dict[str, Listed]:
     }
 
 
+def to_read(concept: int, numbers: Sequence[int]) -> set[int]:
+    """Which of these citizens can read; no query for none."""
+    if not numbers:
+        return set()
+    found = Contribution.objects.filter(concept=concept, number__in=numbers, state=PUBLIC)
+    return set(found.values_list("number", flat=True))
+
+
 def passage_of(found: Contribution) -> About | None:
     """What a comment is about; None of others, without a query."""
     return about(found) if getattr(found, "draft_anchor", None) else None
@@ -151,6 +163,28 @@ def whole_in_public(concept: Concept, part: Contribution) -> int | None:
         return None
     found = Contribution.objects.filter(concept=concept, number=number, state=PUBLIC)
     return number if found.exists() else None
+
+
+def _along() -> "QuerySet[Merge, Any]":
+    merged = Merge.objects.filter(into=OuterRef("pk"), undone_at=None)
+    rows = merged.exclude(one__state__in=SILENT).order_by("one__number")
+    return rows.values(told=row(number="one__number", state="one__state"))
+
+
+@dataclass(frozen=True)
+class Along:
+    """What is answered along with a contribution: the numbers of those citizens can read, and how
+    many others there are; 0 where they are so few that it is not told."""
+
+    numbers: list[int]
+    others: int
+
+
+def answered_along(into: Contribution) -> Along:
+    rows = getattr(into, "along", None) or []
+    public = [one["number"] for one in rows if one["state"] == PUBLIC]
+    others = len(rows) - len(public)
+    return Along(public, others if others >= FEWEST else 0)
 
 
 def parts_in_public(whole: Contribution) -> list[int]:

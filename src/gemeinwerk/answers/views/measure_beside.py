@@ -27,6 +27,7 @@ def beside_measure(request: DeskRequest, chosen: Measure | None) -> dict[str, An
     told = measure_document(measure, only=_READ)
     promised = promised_value(told)
     stands = text_stands(measure.concept)
+    rests_on = queries.of_measure(measure)
     return {
         "measure": measure,
         "letters": checking.letters(result),
@@ -37,6 +38,7 @@ def beside_measure(request: DeskRequest, chosen: Measure | None) -> dict[str, An
         "cost_text": measure.cost_text,
         "stands": stands.message if stands else "",
         "may_write": stands is None and request.user.has_perm("measure.edit", measure),
-        "rests_on": queries.of_measure(measure),
+        "rests_on": rests_on,
+        "rests_on_all": sum(1 + len(one.along or ()) for one in rests_on),  # type: ignore[attr-defined]
         "measure_url": reverse("measures:overview", args=[measure.concept.slug, measure.pk]),
     }

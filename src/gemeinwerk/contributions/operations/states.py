@@ -12,7 +12,13 @@ from gemeinwerk.accounts.models import User
 from gemeinwerk.audit import operations as audit
 from gemeinwerk.contributions.errors import NotNow
 from gemeinwerk.contributions.lifecycle import CONTRIBUTION
-from gemeinwerk.contributions.models import Channel, Contribution, ContributionState, Split
+from gemeinwerk.contributions.models import (
+    Channel,
+    Contribution,
+    ContributionState,
+    Merge,
+    Split,
+)
 from gemeinwerk.contributions.operations import writing
 from gemeinwerk.contributions.verbs import ContributionsVerb
 from gemeinwerk.core.shown import require_same
@@ -57,13 +63,19 @@ def withdraw(
     is withdrawn. `shown`: the stamp of what was read."""
     found = writing.lock(contribution)
     require_same(told(found), shown)
-    was_there = found.is_public
+    was_there = found.is_public or _is_counted(found)
     for one in Split.objects.filter(whole=found, undone_at=None).select_related("part__concept"):
         if not one.part.is_withdrawn:
             withdraw(one.part, by=by, reason=reason)
     writing.silence(found, by=by)
     deed = ContributionsVerb.CONTRIBUTION_WITHDRAW
     return _kept(found, deed, by=by, public=was_there, reason=reason.strip())
+
+
+def _is_counted(contribution: Contribution) -> bool:
+    """Whether it is one of those that the page of another one, which citizens read, counts."""
+    found = Merge.objects.filter(one=contribution, undone_at=None)
+    return found.filter(into__state=ContributionState.PUBLIC).exists()
 
 
 def told(contribution: Contribution) -> list[Any]:

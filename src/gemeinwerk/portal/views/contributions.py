@@ -110,6 +110,7 @@ def contribution(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         "into": queries.read_in_public(concept, found),
         "part_of": queries.whole_in_public(concept, found),
         "parts": queries.parts_in_public(found),
+        "along": queries.answered_along(found),
         "about": queries.passage_of(found),
         "thread": None if found.is_withdrawn else thread(found),
         "may_follow": concept.status != ConceptStatus.SUPERSEDED,

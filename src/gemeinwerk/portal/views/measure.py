@@ -27,7 +27,16 @@ from gemeinwerk.monitoring import shown
 from gemeinwerk.monitoring.amending.models import AmendmentKind
 from gemeinwerk.monitoring.years import queries as years
 from gemeinwerk.municipalities.models import Municipality
-from gemeinwerk.portal import agreed, history, measure_page, measure_queries, money, past, told_once
+from gemeinwerk.portal import (
+    agreed,
+    contribution_queries,
+    history,
+    measure_page,
+    measure_queries,
+    money,
+    past,
+    told_once,
+)
 from gemeinwerk.portal.addresses import address
 from gemeinwerk.portal.answer import answer
 from gemeinwerk.portal.caching import public_page
@@ -231,11 +240,21 @@ def _page(
         ),
         "status_texts": now.texts,
         "notes": measure_page.notes(document),
-        "voices": [document_words.voice(one) for one in document["voices"]],
+        "voices": _voices(version, document),
         "costs": money.costs(document),
         "funding": paid,
         "why_open": paid.because if not now.over or now.state == DONE else "",
     }
+
+
+def _voices(version: CatalogueVersion, document: Document) -> list[tuple[str, int | None]]:
+    """What people said that it goes back to, each with the number of its page, if it has one."""
+    rows = document["voices"]
+    public = contribution_queries.to_read(version.concept_id, [one["number"] for one in rows])
+    return [
+        (document_words.voice(one), one["number"] if one["number"] in public else None)
+        for one in rows
+    ]
 
 
 def _contact(frozen: FrozenMeasure, document: Document) -> str:
