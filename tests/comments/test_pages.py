@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -11,11 +12,16 @@ from django.utils.timezone import localdate
 from lxml import html
 
 from gemeinwerk.accounts.models import User
+from gemeinwerk.comments import queries
+from gemeinwerk.comments.errors import OthersWords
 from gemeinwerk.comments.models import CommentedDraft, DraftAnchor
+from gemeinwerk.comments.operations import set_passage
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.contributions.form import doubts
-from gemeinwerk.contributions.models import Contribution, Participation
-from gemeinwerk.contributions.operations import withdraw
+from gemeinwerk.contributions.merging.operations import Passage as CutOut
+from gemeinwerk.contributions.merging.operations import split, unsplit
+from gemeinwerk.contributions.models import Contribution, Participation, Split
+from gemeinwerk.contributions.operations import record, withdraw
 from gemeinwerk.contributions.receipts import author_of, path_of
 from gemeinwerk.measures.models import CatalogueVersion, Measure
 from tests.comments.conftest import GOAL, LATE, anchor, commented
@@ -231,3 +237,83 @@ def test_beside_its_passage_no_more_stands_than_there_is_room_for(
     assert re.search(r"Lang La?n?g? ?…</p>", page)
     assert "Schluss" not in page
     assert "Schluss" in client.get(reverse("portal:contribution", args=["ik", said.number])).text
+
+
+# --- what came on paper, and what was split ---------------------------------------------------
+
+
+def on_paper(concept: Concept, office: User, **more: Any) -> Contribution:
+    said = {"text": "Das ist zu spät. Und zu teuer.", "kind": "comment", "channel": "letter"} | more
+    return record(concept, **said, state="public", by=office)
+
+
+def test_the_passage_of_a_comment_on_paper_is_chosen_at_the_desk(
+    office_client: Client,
+    office: User,
+    concept: Concept,
+    version: CatalogueVersion,
+    measure: Measure,
+    client: Client,
+) -> None:
+    one = on_paper(concept, office)
+    page = reverse("contributions:contribution", args=["ik", one.number])
+    address = reverse("comments:passage", args=["ik", one.number])
+    assert address in office_client.get(page).text
+    choose = office_client.get(address).text
+    assert "Ziel Z1" in choose
+    teil = f"{version.number}:measure:1.1"
+    answer = office_client.post(address, {"teil": teil})
+    form = office_client.get(answer["Location"])
+    assert LATE in form.text
+    seen = form.context["seen"]
+    typed = {"stelle": "goal", "wortlaut": "bis Ende 2099", "gesehen": seen}
+    refused = office_client.post(answer["Location"], typed)
+    assert "So steht es in diesem Abschnitt nicht" in refused.text
+    assert "bis Ende 2099" in refused.text
+    typed["wortlaut"] = "bis Ende 2027"
+    assert office_client.post(answer["Location"], typed)["Location"] == page
+    found = anchor(one)
+    assert (found.quote, found.field, found.measure) == ("bis Ende 2027", "goal", measure)
+    # Somebody has chosen meanwhile: the second is told.
+    assert "bis Ende 2027" in office_client.get(page).text
+    late = office_client.post(answer["Location"], typed | {"wortlaut": "", "stelle": ""})
+    assert late.status_code == 200
+    assert anchor(one).quote == "bis Ende 2027"
+    beside = client.get(reverse("portal:frozen_measure", args=["ik", version.number, "1.1"])).text
+    assert "Das ist zu spät." in beside
+    table = office_client.get(reverse("contributions:export", args=["ik", "csv"]))
+    assert "Stelle im Entwurf" in table.content.decode()
+    assert "Fassung 1, 1.1 Sprachmittlung: „bis Ende 2027“" in table.content.decode()
+
+
+def test_whoever_wrote_by_the_form_chose_the_passage_themselves(
+    office_client: Client, office: User, phase: Participation, version: CatalogueVersion
+) -> None:
+    one = commented(phase)
+    address = reverse("comments:passage", args=["ik", one.number])
+    page = reverse("contributions:contribution", args=["ik", one.number])
+    assert address not in office_client.get(page).text
+    part = queries.part(version, "measure", "1.1")
+    assert part is not None
+    with pytest.raises(OthersWords):
+        set_passage(one, version=version, part=part, passage=part.passage("goal"), by=office)
+    other = on_paper(phase.concept, office, kind="need")
+    with pytest.raises(OthersWords):
+        set_passage(other, version=version, part=part, passage=part.passage("goal"), by=office)
+
+
+def test_what_is_split_off_a_comment_is_about_the_same_words(
+    office: User, phase: Participation, version: CatalogueVersion, client: Client
+) -> None:
+    whole = commented(phase, text="Das ist zu spät. Und zu teuer.")
+    texts = ("Das ist zu spät.", "Und zu teuer.")
+    parts = split(whole, passages=[CutOut(one, "comment") for one in texts], by=office)
+    for one in parts:
+        assert (anchor(one).quote, anchor(one).version) == (LATE, version)
+    listed = queries.comments(phase.concept, {})
+    assert [row.contribution for row in listed] == parts[::-1]
+    page = client.get(reverse("portal:frozen_measure", args=["ik", version.number, "1.1"])).text
+    assert page.count("Und zu teuer.") == 1
+    for row in Split.objects.all():
+        unsplit(row, by=office)
+    assert [row.contribution for row in queries.comments(phase.concept, {})] == [whole]

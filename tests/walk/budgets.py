@@ -248,6 +248,7 @@ BUDGETS = PUBLIC | {
     "comments:comments": 14,
     "comments:draft": 10,
     "comments:of_measure": 14,
+    "comments:passage": 10,
     "contributions:attach": 9,
     "contributions:attachment": 8,
     "contributions:contribution": 17,

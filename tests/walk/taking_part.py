@@ -61,6 +61,7 @@ CONTRIBUTIONS = {
                 f"contributions:{name}": page("contribution.edit")
                 for name in ("edit", "withdraw", "voice_add", "attach")
             },
+            "comments:passage": page("contribution.edit"),
             "contributions:publish": page("contribution.edit", form=True),
             "contributions:keep_internal": page("contribution.edit", form=True),
         },

@@ -7,5 +7,9 @@ class NotAsked(DomainError):
     """The phase does not ask about this version, or no longer."""
 
 
+class OthersWords(DomainError):
+    """Who wrote it chose the passage."""
+
+
 class NoDraft(DomainError):
     """What citizens cannot read they cannot comment on."""

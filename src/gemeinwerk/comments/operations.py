@@ -1,6 +1,7 @@
-"""Which version a phase asks about.
+"""Which version a phase asks about, and which passage of one a comment on paper is on.
 
 set_draft(phase, version=version, by=user, seen=stamp)
+set_passage(contribution, version=version, part=part, passage=passage, by=user, seen=stamp)
 """
 
 from typing import Any
@@ -9,14 +10,21 @@ from django.utils.translation import gettext as _
 
 from gemeinwerk.accounts.models import User
 from gemeinwerk.audit import operations as audit
-from gemeinwerk.comments.errors import NoDraft, NotAsked
-from gemeinwerk.comments.models import CommentedDraft
+from gemeinwerk.comments.errors import NoDraft, NotAsked, OthersWords
+from gemeinwerk.comments.models import CommentedDraft, DraftAnchor
+from gemeinwerk.comments.passages import Part, Passage
 from gemeinwerk.comments.verbs import CommentsVerb
 from gemeinwerk.contributions.form.kinds import takes_comments
-from gemeinwerk.contributions.models import Participation
+from gemeinwerk.contributions.models import (
+    Channel,
+    Contribution,
+    ContributionKind,
+    Participation,
+)
+from gemeinwerk.contributions.operations import writing
 from gemeinwerk.core.shown import require_same
 from gemeinwerk.core.writing import hold, verb
-from gemeinwerk.measures.models import CatalogueVersion
+from gemeinwerk.measures.models import CatalogueVersion, Measure
 from gemeinwerk.measures.models.versions import VersionKind
 
 
@@ -62,6 +70,61 @@ def set_draft(
         public=concept.public,
         after={"version": known.number},
     )
+
+
+@verb
+def set_passage(
+    contribution: Contribution,
+    *,
+    version: CatalogueVersion,
+    part: Part,
+    passage: Passage,
+    by: User | None,
+    seen: str | None = None,
+) -> DraftAnchor:
+    """Of what the office wrote down; who wrote by the form chose it themselves."""
+    found = writing.lock(contribution)
+    known = hold(version)
+    before = DraftAnchor.objects.filter(contribution=found).first()
+    require_same(chosen(before), seen)
+    writing.require_there(found)
+    if refusal := why_not(found):
+        raise OthersWords(refusal)
+    if known.concept_id != found.concept_id or not known.published:
+        raise NoDraft(
+            _("Diese Fassung ist nicht veröffentlicht. Bitte veröffentlichen Sie sie zuerst.")
+        )
+    rows = Measure.objects.filter(concept=found.concept_id)
+    present, _new = DraftAnchor.objects.update_or_create(
+        contribution=found,
+        defaults={
+            "version": known,
+            "part": part.kind,
+            "code": part.code,
+            "title": part.title,
+            "measure": rows.filter(pk=part.row).first() if part.row else None,
+            "field": passage.field,
+            "quote": passage.quote,
+            "context": passage.context,
+        },
+    )
+    told = {"version": known.number, "part": part.code}
+    writing.record(found, deed=CommentsVerb.PASSAGE_SET, by=by, after=told)
+    return present
+
+
+def why_not(contribution: Contribution) -> str:
+    """Why its passage is not the office's to say; "" where it is."""
+    if contribution.kind != ContributionKind.COMMENT:
+        return _("Das ist keine Anmerkung zum Entwurf. Bitte ändern Sie zuerst die Art.")
+    if contribution.channel == Channel.FORM:
+        return _("Wer das geschrieben hat, hat die Textstelle selbst gewählt.")
+    return ""
+
+
+def chosen(anchor: DraftAnchor | None) -> list[Any]:
+    """What the page to choose a passage was filled from (`core.shown`)."""
+    return [anchor.version_id, anchor.code, anchor.field, anchor.quote] if anchor else []
 
 
 def told(draft: CommentedDraft | None) -> list[Any]:

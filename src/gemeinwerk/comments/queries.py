@@ -14,6 +14,7 @@ from gemeinwerk.comments.passages import Part, Passage
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.contributions.form.kinds import takes_comments
 from gemeinwerk.contributions.form.queries import open_on
+from gemeinwerk.contributions.merging.queries import standing
 from gemeinwerk.contributions.models import (
     Contribution,
     ContributionKind,
@@ -63,7 +64,10 @@ def along(version: str, **further: Any) -> Listed:
     number, each with the passage it is on and as much of its text as stands beside that. `further`:
     of which alone."""
     public = DraftAnchor.objects.filter(
-        version=OuterRef(version), contribution__state=ContributionState.PUBLIC, **further
+        ~Exists(_in_parts()),
+        version=OuterRef(version),
+        contribution__state=ContributionState.PUBLIC,
+        **further,
     )
     blacked = Q(contribution__public_text="")
     said = Case(When(blacked, then=F("contribution__text")), default=F("contribution__public_text"))
@@ -76,6 +80,11 @@ def along(version: str, **further: Any) -> Listed:
         .order_by("contribution__number")
         .values(told=told)
     )
+
+
+def _in_parts() -> "QuerySet[Any]":
+    """Of an outer anchor: its comment was split, and each part stands beside the passage."""
+    return standing().filter(whole=OuterRef("contribution"), part__draft_anchor__isnull=False)
 
 
 def open_draft(town: Municipality, slug: str, number: int, today: date) -> CommentedDraft:
@@ -231,8 +240,9 @@ def _measure_now(anchor: DraftAnchor, there: Known) -> Part | None:
 
 
 def comments(concept: Concept, wanted: Mapping[str, str]) -> "QuerySet[DraftAnchor]":
-    """The newest first, each with its contribution and version; none that was taken back."""
-    found = DraftAnchor.objects.filter(contribution__concept=concept)
+    """The newest first, each with its contribution and version; none that was taken back, and of
+    one that was split its parts."""
+    found = DraftAnchor.objects.filter(~Exists(_in_parts()), contribution__concept=concept)
     found = found.exclude(contribution__state=ContributionState.WITHDRAWN)
     if state := wanted.get(STATE):
         found = found.filter(contribution__state=state)
@@ -251,6 +261,45 @@ def commented_measures(concept: Concept) -> list[Measure]:
     """Those somebody commented on that are still in the draft, in order."""
     found = Measure.objects.filter(concept=concept, anchors__isnull=False)
     return list(found.distinct().order_by("field__position", "position", "pk"))
+
+
+Parts = list[tuple[str, str, str]]
+"""Of a version: what of a catalogue it is, its number and its title."""
+
+
+def all_parts(concept: Concept) -> list[tuple[CatalogueVersion, Parts]]:
+    """What a comment on paper can be about: of each published version, the newest first, its goals
+    and measures. Two queries."""
+    found = CatalogueVersion.objects.filter(concept=concept, published=True).order_by("-number")
+    rows = FrozenMeasure.objects.filter(version__in=found.values("pk")).order_by("position")
+    measures: dict[int, Parts] = {}
+    for key, code, title in rows.values_list("version", "code", "title"):
+        measures.setdefault(key, []).append((PartKind.MEASURE, code, title))
+    return [
+        (
+            one,
+            [
+                *((PartKind.GOAL, goal["code"], goal["title"]) for goal in one.content["goals"]),
+                *measures.get(one.pk, []),
+            ],
+        )
+        for one in found
+    ]
+
+
+def part_at(concept: Concept, place: str) -> tuple[CatalogueVersion, Part] | None:
+    """As `place_of` names it: of a published version; None where there is none."""
+    number, _first, rest = place.partition(":")
+    kind, _second, code = rest.partition(":")
+    if (known := whole_number(number)) is None:
+        return None
+    found = CatalogueVersion.objects.filter(concept=concept, published=True, number=known).first()
+    there = part(found, kind, code) if found else None
+    return (found, there) if found and there else None
+
+
+def place_of(version: CatalogueVersion, kind: str, code: str) -> str:
+    return f"{version.number}:{kind}:{code}"
 
 
 def versions(concept: Concept) -> "QuerySet[CatalogueVersion]":

@@ -1,4 +1,5 @@
-"""What can happen to the draft a phase asks about. Of comments the form's verb tells."""
+"""What can happen to the draft a phase asks about, and to the passage of what came on paper. Of
+other comments the form's verb tells."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -9,6 +10,10 @@ class CommentsVerb(Verb):
     DRAFT_SET = (
         "comment.draft_set",
         _("Am {date} öffnete {who} Fassung {after[version]} für Anmerkungen in: {it}."),
+    )
+    PASSAGE_SET = (
+        "comment.passage_set",
+        _("Am {date} trug {who} ein, zu welcher Stelle des Entwurfs gehört: {it}."),
     )
     DRAFT_CLEAR = (
         "comment.draft_clear",

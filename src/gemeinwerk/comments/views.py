@@ -1,7 +1,9 @@
-"""Comments on drafts at the desk, of one measure as well, and which version a phase asks about."""
+"""Comments on drafts at the desk, of one measure as well, which version a phase asks about, and the
+passage of what came on paper."""
 
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -13,13 +15,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from gemeinwerk.accounts.access import DeskRequest, needs
 from gemeinwerk.comments import operations, queries
-from gemeinwerk.comments.forms import CommentsFilter, DraftForm
-from gemeinwerk.comments.models import CommentedDraft
+from gemeinwerk.comments.forms import CommentsFilter, DraftForm, PartForm, PassageForm
+from gemeinwerk.comments.models import CommentedDraft, DraftAnchor
 from gemeinwerk.concepts import queries as concepts
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.contributions import queries as contributions
 from gemeinwerk.contributions import speaking
-from gemeinwerk.contributions.models import Participation
+from gemeinwerk.contributions.models import Contribution, Participation
+from gemeinwerk.contributions.views.crumbs import address_of, to_contribution
 from gemeinwerk.core.forms import refusals_on
 from gemeinwerk.core.languages import german
 from gemeinwerk.core.shown import stamp
@@ -106,6 +109,61 @@ def draft(request: DeskRequest, participation: Participation) -> HttpResponse:
         ),
         "crumbs": _to_concept(concept, Link(_("Beteiligungen"), back), Link(heading)),
         "cancel_url": back,
+    }
+    return render(request, "core/layouts/desk_form.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@needs("contribution.edit", contributions.contribution)
+def passage(request: DeskRequest, contribution: Contribution) -> HttpResponse:
+    """First the goal or the measure, then the words of it."""
+    there = queries.part_at(contribution.concept, request.GET.get("teil", ""))
+    heading = _("Zu welcher Textstelle?")
+    context: dict[str, Any] = {
+        "heading": heading,
+        "crumbs": to_contribution(contribution, Link(heading)),
+        "cancel_url": address_of(contribution),
+    }
+    if there is None:
+        return _choose_part(request, contribution, context)
+    version, part = there
+    before = DraftAnchor.objects.filter(contribution=contribution).first()
+    form = PassageForm(request.POST or None, part=part)
+    if request.method == "POST" and form.is_valid():
+        with refusals_on(form):
+            operations.set_passage(
+                contribution,
+                version=version,
+                part=part,
+                passage=form.passage,
+                by=request.user,
+                seen=form.shown,
+            )
+            messages.success(request, _("Gespeichert."))
+            return redirect(address_of(contribution))
+    context |= {
+        "form": form,
+        "seen": stamp(operations.chosen(before)),
+        "lead": german(f"{part.code} {part.title}"),
+    }
+    return render(request, "core/layouts/desk_form.html", context)
+
+
+def _choose_part(
+    request: DeskRequest, contribution: Contribution, context: dict[str, Any]
+) -> HttpResponse:
+    form = PartForm(request.POST or None, concept=contribution.concept)
+    if request.method == "POST" and form.is_valid():
+        return redirect(f"{request.path}?{urlencode({'teil': form.cleaned_data['teil']})}")
+    context |= {
+        "form": form,
+        "lead": operations.why_not(contribution)
+        or (
+            _("Auf Papier steht oft nur die Nummer. Wählen Sie, worum es geht.")
+            if form.fields["teil"].choices  # type: ignore[attr-defined]
+            else _("Noch ist keine Fassung veröffentlicht, zu der etwas angemerkt sein kann.")
+        ),
+        "submit": _("Weiter"),
     }
     return render(request, "core/layouts/desk_form.html", context)
 

@@ -12,7 +12,7 @@ from django.db.models import Prefetch
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
-from gemeinwerk.contributions import speaking
+from gemeinwerk.contributions import exported, speaking
 from gemeinwerk.contributions.models import Contribution, Voice
 from gemeinwerk.core.escaping import for_csv
 
@@ -64,6 +64,7 @@ def _columns() -> list[tuple[str, Callable[[Contribution], object]]]:
         (_("Längengrad"), lambda one: one.longitude),
         (_("Stand"), lambda one: one.get_state_display()),
         (_("eingegangen am"), lambda one: localdate(one.received_at)),
+        *((str(column.heading), column.of) for column in exported.columns()),
     ]
 
 
@@ -91,6 +92,7 @@ def _found(keys: Sequence[int]) -> list[Contribution]:
     rows = Contribution.objects.select_related("field", "meeting__body", "participation")
     voices = Voice.objects.select_related("person", "organisation")
     rows = rows.prefetch_related("themes", Prefetch("voices", voices)).defer("search_text")
+    rows = rows.annotate(**exported.asked())
     found: list[Contribution] = []
     for start in range(0, len(keys), AT_ONCE):
         batch = keys[start : start + AT_ONCE]

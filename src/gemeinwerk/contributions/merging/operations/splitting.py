@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from gemeinwerk.accounts.models import User
 from gemeinwerk.audit import operations as audit
-from gemeinwerk.contributions import bonds
+from gemeinwerk.contributions import bonds, inheriting
 from gemeinwerk.contributions.merging import queries
 from gemeinwerk.contributions.merging.errors import NotSplittable, Settled
 from gemeinwerk.contributions.merging.operations.writing import record_both
@@ -139,6 +139,7 @@ def _part(whole: Contribution, passage: Passage, by: User | None) -> Contributio
     Split.objects.create(whole=whole, part=part, passage=part.text, by=by, at=now)
     for voice in whole.voices.select_related("person", "organisation", "original"):
         copy_voice(voice, part).save()
+    inheriting.hand_on(whole, part)
     return part
 
 
