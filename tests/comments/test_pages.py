@@ -282,7 +282,7 @@ def test_the_passage_of_a_comment_on_paper_is_chosen_at_the_desk(
     beside = client.get(reverse("portal:frozen_measure", args=["ik", version.number, "1.1"])).text
     assert "Das ist zu spät." in beside
     table = office_client.get(reverse("contributions:export", args=["ik", "csv"]))
-    assert "Stelle im Entwurf" in table.content.decode()
+    assert "Textstelle im Entwurf" in table.content.decode()
     assert "Fassung 1, 1.1 Sprachmittlung: „bis Ende 2027“" in table.content.decode()
 
 

@@ -209,6 +209,11 @@ def of_measure(measure: Measure) -> list[Outcome]:
     return list(rows.annotate(along=_along("contribution")).order_by("contribution__number"))
 
 
+def counted_with(outcome: Outcome) -> int:
+    """How many contributions it answers; of `of_measure`."""
+    return 1 + len(getattr(outcome, "along", None) or ())
+
+
 def taken_up(**where: Any) -> QuerySet[Outcome]:
     """Outcomes that stand: of contributions that are answered by themselves."""
     itself = Contribution.objects.filter(answered_itself()).exclude(state__in=SILENT)

@@ -53,7 +53,7 @@ def _passage(whole: Contribution, part: Contribution) -> None:
 
 
 inheriting.register(_passage)
-exported.register(Column("draft", _("Stelle im Entwurf"), _quoted, _in_words))
+exported.register(Column("draft", _("Textstelle im Entwurf"), _quoted, _in_words))
 PARTS.register(
     Part(
         "draft",

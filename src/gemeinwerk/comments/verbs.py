@@ -13,7 +13,7 @@ class CommentsVerb(Verb):
     )
     PASSAGE_SET = (
         "comment.passage_set",
-        _("Am {date} trug {who} ein, zu welcher Stelle des Entwurfs gehört: {it}."),
+        _("Am {date} trug {who} ein, zu welcher Textstelle des Entwurfs gehört: {it}."),
     )
     DRAFT_CLEAR = (
         "comment.draft_clear",

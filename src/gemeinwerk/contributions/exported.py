@@ -1,6 +1,6 @@
 """Columns of an exported table of contributions that areas above fill (`contribution_parts.py`).
 
-register("draft", _("Stelle im Entwurf"), _anchors, _in_words)
+register("draft", _("Textstelle im Entwurf"), _anchors, _in_words)
 """
 
 from collections.abc import Callable

@@ -39,6 +39,6 @@ def beside_measure(request: DeskRequest, chosen: Measure | None) -> dict[str, An
         "stands": stands.message if stands else "",
         "may_write": stands is None and request.user.has_perm("measure.edit", measure),
         "rests_on": rests_on,
-        "rests_on_all": sum(1 + len(one.along or ()) for one in rests_on),  # type: ignore[attr-defined]
+        "rests_on_all": sum(queries.counted_with(one) for one in rests_on),
         "measure_url": reverse("measures:overview", args=[measure.concept.slug, measure.pk]),
     }
