@@ -22,7 +22,6 @@ from gemeinwerk.concepts.models import Concept
 from gemeinwerk.contributions import queries as contributions
 from gemeinwerk.contributions import speaking
 from gemeinwerk.contributions.models import Contribution, Participation
-from gemeinwerk.contributions.views.crumbs import address_of, to_contribution
 from gemeinwerk.core.forms import refusals_on
 from gemeinwerk.core.languages import german
 from gemeinwerk.core.shown import stamp
@@ -118,11 +117,17 @@ def draft(request: DeskRequest, participation: Participation) -> HttpResponse:
 def passage(request: DeskRequest, contribution: Contribution) -> HttpResponse:
     """First the goal or the measure, then the words of it."""
     there = queries.part_at(contribution.concept, request.GET.get("teil", ""))
-    heading = _("Zu welcher Textstelle?")
+    heading, slug = _("Zu welcher Textstelle?"), contribution.concept.slug
+    back = reverse("contributions:contribution", args=[slug, contribution.number])
     context: dict[str, Any] = {
         "heading": heading,
-        "crumbs": to_contribution(contribution, Link(heading)),
-        "cancel_url": address_of(contribution),
+        "crumbs": _to_concept(
+            contribution.concept,
+            Link(_("Beiträge"), reverse("contributions:contributions", args=[slug])),
+            Link(str(contribution), back),
+            Link(heading),
+        ),
+        "cancel_url": back,
     }
     if there is None:
         return _choose_part(request, contribution, context)
@@ -140,7 +145,7 @@ def passage(request: DeskRequest, contribution: Contribution) -> HttpResponse:
                 seen=form.shown,
             )
             messages.success(request, _("Gespeichert."))
-            return redirect(address_of(contribution))
+            return redirect(back)
     context |= {
         "form": form,
         "seen": stamp(operations.chosen(before)),
