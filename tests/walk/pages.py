@@ -235,6 +235,7 @@ PORTAL = {
             "portal:contributions": page(EVERYONE),
             "portal:contribution": page(EVERYONE, number=".written.number"),
             "portal:contribution_rules": page(EVERYONE),
+            "portal:asked_results": page(EVERYONE),
             "portal:presences": page(EVERYONE),
             "portal:presence": page(EVERYONE, number=1),
             "portal:presence_file": page(EVERYONE, number=1, suffix="csv"),

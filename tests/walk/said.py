@@ -61,6 +61,12 @@ def said_by_form(scene: Any) -> None:
     scene.receipt_word = new_word()
     receipts.put(author, scene.receipt_word)
     author.save()
+    scene.own_question = scene.participation.asked.create(
+        kind="choice", text="Wie oft fahren Sie Bus?", options=["oft", "nie"]
+    )
+    why = scene.participation.asked.create(kind="text", text="Warum?")
+    scene.written.given.create(question=scene.own_question, places=[1])
+    scene.statement = scene.written.given.create(question=why, text="Er fährt zu selten.")
     scene.written.reports.create(reason="insult", text="Bitte ansehen.", reported_at=now())
     scene.written.doubts.create(kind="fast")
     scene.written.hidings.create(

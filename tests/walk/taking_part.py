@@ -77,6 +77,17 @@ CONTRIBUTIONS = {
             },
         },
     ),
+    **within(
+        {"slug": ".concept.slug", "pk": ".participation.pk"},
+        {
+            "asking:questions": page("contribution.edit"),
+            "asking:question_add": page("contribution.edit"),
+        },
+    ),
+    "asking:question": page("contribution.edit", pk=".own_question.pk"),
+    "asking:question_move": page("contribution.edit", form=True, pk=".own_question.pk"),
+    "asking:question_remove": page("contribution.edit", form=True, pk=".own_question.pk"),
+    "asking:inside": page("contribution.moderate", form=True, pk=".statement.pk"),
     "contributions:imports": page("contribution.edit", slug=".concept.slug"),
     "contributions:export": page("contribution.edit", slug=".concept.slug", suffix="csv"),
     **within(

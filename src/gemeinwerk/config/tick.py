@@ -11,6 +11,7 @@ from gemeinwerk.accounts import limits
 from gemeinwerk.accounts.sessions import SessionStore
 from gemeinwerk.actors.retention.operations import propose_due
 from gemeinwerk.config.backup import settle
+from gemeinwerk.contributions.asking.counting import count_statements
 from gemeinwerk.contributions.likeness import making as likeness
 from gemeinwerk.contributions.supporting.operations import count_supports
 from gemeinwerk.core import failures, jobs
@@ -69,6 +70,7 @@ DUE: tuple[tuple[str, Callable[[], int]], ...] = (
     ("polls of dates closed", polls.close_over),
     ("weekly mails written", write_weeklies),
     ("supports counted", count_supports),
+    ("statements counted", count_statements),
     ("news written to those who follow", following.tell_all),
     ("reminders of invitations written", invitations.remind_all),
     ("mails that came back", bounces.take_in),

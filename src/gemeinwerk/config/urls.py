@@ -21,6 +21,7 @@ urlpatterns = [
     path("arbeitsplatz/", include("gemeinwerk.contributions.urls")),
     path("arbeitsplatz/", include("gemeinwerk.scheduling.urls")),
     path("arbeitsplatz/", include("gemeinwerk.contributions.moderating.urls")),
+    path("arbeitsplatz/", include("gemeinwerk.contributions.asking.urls")),
     path("arbeitsplatz/", include("gemeinwerk.contributions.merging.urls")),
     path("arbeitsplatz/", include("gemeinwerk.notices.urls")),
     path("arbeitsplatz/", include("gemeinwerk.comments.urls")),

@@ -1,4 +1,5 @@
-"""Contributions as a spreadsheet or CSV, with the headings a table of contributions is read in by.
+"""Contributions as a spreadsheet or CSV, with the headings a table of contributions is read in by,
+and one column of each question of the town's own.
 
 Names stand in it only where they may be read by everybody; addresses never.
 """
@@ -13,8 +14,11 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from gemeinwerk.contributions import exported, speaking
+from gemeinwerk.contributions.asking.columns import Columns
+from gemeinwerk.contributions.asking.queries import given_rows
 from gemeinwerk.contributions.models import Contribution, Voice
 from gemeinwerk.core.escaping import for_csv
+from gemeinwerk.core.listed import Listed
 
 AT_ONCE = 500
 Row = list[object]
@@ -24,17 +28,18 @@ def xlsx(keys: Sequence[int]) -> bytes:
     from gemeinwerk.actors.listing import sheets  # spreadsheets: not in the server until asked
 
     found = _found(keys)
-    further = _further(found)
-    return sheets.xlsx(_("Beiträge"), [*_head(), *further], _rows(found, further))
+    asked, further = Columns(found), _further(found)
+    head = [*_head(), *asked.headings, *further]
+    return sheets.xlsx(_("Beiträge"), head, _rows(found, asked, further))
 
 
 def csv_file(keys: Sequence[int]) -> bytes:
     found = _found(keys)
-    further = _further(found)
+    asked, further = Columns(found), _further(found)
     stream = io.StringIO()
     writer = csv.writer(stream, delimiter=";", lineterminator="\r\n")
-    writer.writerow([for_csv(one) for one in (*_head(), *further)])
-    for row in _rows(found, further):
+    writer.writerow([for_csv(one) for one in (*_head(), *asked.headings, *further)])
+    for row in _rows(found, asked, further):
         writer.writerow(["" if one is None else for_csv(str(one)) for one in row])
     return stream.getvalue().encode("utf-8-sig")
 
@@ -80,11 +85,11 @@ def _further(found: Sequence[Contribution]) -> list[str]:
     return list(headings)
 
 
-def _rows(found: Sequence[Contribution], further: Sequence[str]) -> Iterator[Row]:
+def _rows(found: Sequence[Contribution], asked: Columns, further: Sequence[str]) -> Iterator[Row]:
     columns = _columns()
     for one in found:
         extra = (one.extra.get(heading, "") for heading in further)
-        yield [*(value(one) for _heading, value in columns), *extra]
+        yield [*(value(one) for _heading, value in columns), *asked.values(one), *extra]
 
 
 def _found(keys: Sequence[int]) -> list[Contribution]:
@@ -92,7 +97,7 @@ def _found(keys: Sequence[int]) -> list[Contribution]:
     rows = Contribution.objects.select_related("field", "meeting__body", "participation")
     voices = Voice.objects.select_related("person", "organisation")
     rows = rows.prefetch_related("themes", Prefetch("voices", voices)).defer("search_text")
-    rows = rows.annotate(**exported.asked())
+    rows = rows.annotate(stated=Listed(given_rows("pk")), **exported.asked())
     found: list[Contribution] = []
     for start in range(0, len(keys), AT_ONCE):
         batch = keys[start : start + AT_ONCE]

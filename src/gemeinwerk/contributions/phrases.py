@@ -39,5 +39,6 @@ phrases.thing(
         "support": _("ob andere zustimmen dürfen"),
         "places": _("ob nach dem Ort gefragt wird"),
         "moderation": _("die Prüfung"),
+        "interim": _("wann Ergebnisse der Fragen gezeigt werden"),
     },
 )

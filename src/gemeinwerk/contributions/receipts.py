@@ -12,6 +12,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.crypto import salted_hmac
 
+from gemeinwerk.contributions.asking.queries import asked_rows
 from gemeinwerk.contributions.models import Contribution, Merge, MergeQuestion, Split, Voice
 from gemeinwerk.contributions.parts import RECEIPT_PARTS
 from gemeinwerk.core.personal_links import hashed
@@ -59,8 +60,9 @@ def paths_of(voices: Sequence[Voice]) -> list[str]:
 
 
 def voice_of(town: Municipality, word: str) -> Voice:
-    """With what other areas tell of it (`parts`), and what their page has more to tell of
-    (`is_asked`, `is_merged`, `is_split`). Raises Voice.DoesNotExist."""
+    """With what other areas tell of it (`parts`), what their page has more to tell of
+    (`is_asked`, `is_merged`, `is_split`), and what its phase asks (`own_questions`). Raises
+    Voice.DoesNotExist."""
     found = Voice.objects.select_related(
         "contribution__concept__municipality", "contribution__participation", "contribution__field"
     )
@@ -68,6 +70,7 @@ def voice_of(town: Municipality, word: str) -> Voice:
         "is_asked": Exists(_asked.filter(voice=OuterRef("pk")))
         | Exists(_asked.filter(voice__original=OuterRef("pk"))),
         "is_merged": Exists(_merged.filter(one=OuterRef("contribution"))),
+        "own_questions": asked_rows("contribution__participation"),
         "is_split": Exists(_split.filter(whole=OuterRef("contribution"))),
     }
     asked = found.annotate(**told, **RECEIPT_PARTS.asked())

@@ -6,6 +6,7 @@ from django.utils.functional import Promise
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
+from gemeinwerk.engines.suppressing import any_of_several, one_of_several, people
 from gemeinwerk.evaluation.models import (
     NO_ANSWER,
     QuestionKind,
@@ -13,7 +14,6 @@ from gemeinwerk.evaluation.models import (
     SurveyQuestion,
     SurveyState,
 )
-from gemeinwerk.evaluation.suppressing import any_of_several, one_of_several, people
 
 Document = dict[str, Any]
 

@@ -23,6 +23,7 @@ from gemeinwerk.answers.rounds.told import answers_of
 from gemeinwerk.comments.queries import About, about
 from gemeinwerk.concepts.models import Concept, CrossCuttingTheme
 from gemeinwerk.contributions import queries as contributions
+from gemeinwerk.contributions.asking.models import AskedQuestion
 from gemeinwerk.contributions.form.queries import open_on
 from gemeinwerk.contributions.merging.queries import SILENT, parts_of
 from gemeinwerk.contributions.models import (
@@ -48,6 +49,12 @@ PLACE = "ort"
 def asks(concept: str, today: date) -> Exists:
     """Whether anybody may say something now about the concept an outer row points to."""
     return Exists(Participation.objects.filter(open_on(today), concept=OuterRef(concept)))
+
+
+def asked(concept: str, today: date) -> Exists:
+    """Whether the town has put questions of its own, in a phase that has begun."""
+    found = AskedQuestion.objects.filter(phase__opens__lte=today, phase__concept=OuterRef(concept))
+    return Exists(found)
 
 
 def heard(concept: str) -> Exists:

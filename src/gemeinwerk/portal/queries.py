@@ -26,7 +26,7 @@ from gemeinwerk.measures.most_behind import COLUMNS, WORST_FIRST, with_lateness
 from gemeinwerk.measures.states import BEHIND, BEHIND_KEY, stands, stated
 from gemeinwerk.measures.versioning.ledger_kinds import KEY as VERSIONS
 from gemeinwerk.municipalities.models import Municipality
-from gemeinwerk.portal.contribution_queries import asks, heard
+from gemeinwerk.portal.contribution_queries import asked, asks, heard
 from gemeinwerk.portal.meeting_queries import meets
 from gemeinwerk.representation.models import Release
 
@@ -93,6 +93,7 @@ def concept(town: Municipality, slug: str, *also: str) -> Concept:
         meets=meets("pk"),
         asks=asks("pk", localdate()),
         heard=heard("pk"),
+        asked=asked("pk", localdate()),
     )
     found: Concept = concepts.select_related("review", *also).get(
         municipality=town, slug=slug, public=True

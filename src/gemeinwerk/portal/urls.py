@@ -3,6 +3,7 @@
 from django.urls import path
 
 from gemeinwerk.portal.views import (
+    asked,
     carrying_out,
     catalogue,
     concept,
@@ -124,6 +125,7 @@ urlpatterns = [
     ),
     path("konzepte/<slug:slug>/beteiligung/", process.process_of, name="process"),
     path("konzepte/<slug:slug>/beitraege/", contributions.contributions, name="contributions"),
+    path("konzepte/<slug:slug>/beitraege/ergebnisse/", asked.results, name="asked_results"),
     path("konzepte/<slug:slug>/beitraege/regeln/", contributions.rules, name="contribution_rules"),
     path(
         "konzepte/<slug:slug>/beitraege/<number:number>/",

@@ -22,6 +22,7 @@ SAID: dict[str, Any] = {
     "themes": [],
     "target_group": "",
     "place_name": "",
+    "answers": {},
 }
 WHO: dict[str, Any] = {"name": "", "email": "", "role": "", "named": False}
 

@@ -17,6 +17,8 @@ from django.utils.timezone import localdate
 
 from gemeinwerk.accounts import limits
 from gemeinwerk.concepts.models import Concept
+from gemeinwerk.contributions.asking import queries as asking
+from gemeinwerk.contributions.asking.answering import texts
 from gemeinwerk.contributions.form import doubts, languages, operations, queries, stamp
 from gemeinwerk.contributions.form.forms import LOOK, WHAT, WHO, ContributionForm
 from gemeinwerk.contributions.form.kinds import takes_nothing_else
@@ -62,6 +64,8 @@ def filled(request: HttpRequest, subject: Subject, language: str) -> HttpRespons
         themes=queries.themes(phase.concept),
         initial={**_initial(request, language), **subject.initial},
         kind=subject.kind,
+        # Who says something to a passage has one thing in mind: there it is not asked.
+        questions=[] if subject.kind else asking.asked(getattr(phase, "own_questions", None)),
     )
     here = _page(request.POST.get(HERE, ""), WHAT)
     if sent is None:
@@ -92,7 +96,7 @@ def _send(
         return _show(request, subject, found, WHO, 429)
     begun = stamp.read(found.cleaned_data["begun"])
     doubtful = doubts.of_sending(
-        found.cleaned_data["text"],
+        f"{found.said['text']}\n{texts(found.said['answers'])}",
         begun=begun,
         now=timezone.now(),
         trapped=bool(found.cleaned_data["homepage"]),
@@ -137,6 +141,7 @@ def _show(
     context |= subject.told
     if page == LOOK:
         context |= {"said": found.said, "as": found.shown_as, "kind": found.kind_in_words}
+        context["stated"] = found.stated
         context["hints"] = _hints(request, phase.concept, found.said)
     template = "look" if page == LOOK else "form"
     return render(request, f"contributions/form/{template}.html", context, status=status)

@@ -4,13 +4,15 @@ What stands on the other pages travels along hidden, so that nothing is kept of 
 and nothing is lost on the way back.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from gemeinwerk.concepts.models import CrossCuttingTheme, FieldOfAction
-from gemeinwerk.contributions.form import languages
+from gemeinwerk.contributions.asking.models import AskedQuestion
+from gemeinwerk.contributions.form import asked, languages
 from gemeinwerk.contributions.form.kinds import CALLED, asked_for
 from gemeinwerk.contributions.models import Contribution, Participation
 from gemeinwerk.contributions.moderating.reasons import Reason
@@ -72,10 +74,15 @@ class SaidForm(BaseForm):
         themes: list[CrossCuttingTheme],
         initial: dict[str, Any] | None = None,
         kind: str = "",
+        questions: Sequence[AskedQuestion] = (),
     ) -> None:
-        """`kind`: what it is, where that is not asked."""
+        """`kind`: what it is, where that is not asked; `questions`: the town's own."""
         super().__init__(data, initial=initial)
         self._fields, self._themes, self._kind = fields, themes, kind
+        self._questions = questions
+        own = asked.fields(questions)
+        self.fields.update(own)
+        self.pages = self.pages | {ABOUT: (*self.pages[ABOUT], *own)}
         kinds = asked_for(phase) if phase else asked_for(Participation())
         self._choose("kind", kinds)
         if len(kinds) == 1:
@@ -113,7 +120,22 @@ class SaidForm(BaseForm):
             "themes": [one for one in self._themes if str(one.pk) in chosen],
             "target_group": typed["target_group"],
             "place_name": typed.get("place_name", ""),
+            "answers": asked.answers(self._questions, typed),
         }
+
+    @property
+    def stated(self) -> list[tuple[str, list[str], str]]:
+        """The town's questions, each with what was chosen, or the text."""
+        answers = asked.answers(self._questions, self.cleaned_data)
+        return [
+            (one.text, [], value) if isinstance(value, str) else (one.text, one.chosen(value), "")
+            for one in self._questions
+            if (value := answers[one.pk])
+        ]
+
+    @property
+    def asks(self) -> bool:
+        return bool(self._questions)
 
     @property
     def kind_in_words(self) -> Any:

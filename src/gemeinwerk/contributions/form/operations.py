@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from gemeinwerk.audit import operations as audit
 from gemeinwerk.contributions import receipts
+from gemeinwerk.contributions.asking import answering
 from gemeinwerk.contributions.form import doubts as doubts_of
 from gemeinwerk.contributions.form import notices, queries
 from gemeinwerk.contributions.form.errors import NothingSaid, NotOpen, Settled
@@ -23,6 +24,7 @@ from gemeinwerk.contributions.merging.queries import answered_itself
 from gemeinwerk.contributions.models import (
     Channel,
     Contribution,
+    ContributionKind,
     ContributionState,
     Moderation,
     Participation,
@@ -105,7 +107,7 @@ def amend(voice: Voice, *, said: Mapping[str, Any], seen: str | None = None) -> 
     was_public = present.is_public
     if present.text != text:
         _look_again(present, text)
-    elif present.state == ContributionState.HIDDEN:
+    elif present.state == ContributionState.HIDDEN or _are_to_be_read(present, said):
         _wait(present)
     _say(present, said, text)
     audit.record(FormVerb.AMEND, present, by=None, public=was_public)
@@ -121,6 +123,16 @@ def _look_again(present: Contribution, text: str) -> None:
     if not present.is_public or kinds or present.public_text or reads_before:
         _wait(present)
     present.public_text, present.translation = "", ""
+
+
+def _are_to_be_read(present: Contribution, said: Mapping[str, Any]) -> bool:
+    """Whether it states something in other words than those that were read."""
+    answers = said.get("answers", {})
+    if not answering.are_other_words(present, answers):
+        return False
+    phase = present.participation
+    reads_before = phase is None or phase.moderation == Moderation.BEFORE
+    return reads_before or bool(doubts_of.of_text(answering.texts(answers)))
 
 
 def _wait(present: Contribution) -> None:
@@ -186,6 +198,8 @@ def _say(contribution: Contribution, said: Mapping[str, Any], text: str) -> None
     contribution.search_text = search_text(contribution)
     contribution.save()
     contribution.themes.set(said["themes"])
+    if "answers" in said and contribution.kind != ContributionKind.COMMENT:
+        answering.put(contribution, said["answers"])
 
 
 def _is_known(contribution: Contribution, text: str) -> bool:

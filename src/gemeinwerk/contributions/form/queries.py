@@ -5,6 +5,7 @@ from datetime import date
 from django.db.models import F, Q, QuerySet
 
 from gemeinwerk.concepts.models import Concept, CrossCuttingTheme, FieldOfAction
+from gemeinwerk.contributions.asking.queries import asked_rows
 from gemeinwerk.contributions.models import Contribution, Participation
 from gemeinwerk.contributions.moderating.models import Hiding
 from gemeinwerk.municipalities.models import Municipality
@@ -33,8 +34,10 @@ def concept(town: Municipality, slug: str) -> Concept:
 
 
 def phase(town: Municipality, slug: str, pk: int) -> Participation:
-    """With a form, of a public concept. Raises Participation.DoesNotExist."""
-    found = Participation.objects.select_related("concept").get(
+    """With a form, of a public concept, and what it asks (`own_questions`). Raises
+    Participation.DoesNotExist."""
+    rows = Participation.objects.annotate(own_questions=asked_rows("pk"))
+    found = rows.select_related("concept").get(
         concept__municipality=town, concept__slug=slug, concept__public=True, form=True, pk=pk
     )
     found.concept.municipality = town

@@ -12,7 +12,9 @@ from django.views.decorators.http import require_http_methods
 
 from gemeinwerk.accounts import limits
 from gemeinwerk.accounts.access import town_or_404
-from gemeinwerk.contributions.form import about, operations, queries
+from gemeinwerk.contributions.asking import queries as asking
+from gemeinwerk.contributions.asking.told import stated
+from gemeinwerk.contributions.form import about, asked, operations, queries
 from gemeinwerk.contributions.form.forms import ObjectForm, SaidForm, words_of
 from gemeinwerk.contributions.form.kinds import CALLED, WORDS
 from gemeinwerk.contributions.merging import operations as merging_operations
@@ -117,13 +119,18 @@ def amend(request: HttpRequest, voice: Voice, token: str) -> HttpResponse:
     contribution = voice.contribution
     if not operations.may_amend(contribution):
         return redirect(_path(token))
+    is_comment = contribution.kind not in WORDS
+    own = None if is_comment else getattr(voice, "own_questions", None)
+    questions = asking.asked(own)
+    given = stated(getattr(voice, "part_stated", None))
     form = SaidForm(
         request.POST if request.method == "POST" else None,
         phase=contribution.participation,
         fields=queries.fields(contribution.concept),
         themes=queries.themes(contribution.concept),
-        initial=words_of(contribution),
-        kind=contribution.kind if contribution.kind not in WORDS else "",
+        initial=words_of(contribution) | asked.initial(questions, given),
+        kind=contribution.kind if is_comment else "",
+        questions=questions,
     )
     status = 200
     if only_reads_on(request):

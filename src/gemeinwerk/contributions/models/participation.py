@@ -35,6 +35,9 @@ class Participation(models.Model):
     """Keys of `ContributionKind`; none: all."""
     support = models.BooleanField(_("andere dürfen sagen: „Das sehe ich auch so“"), default=False)
     places = models.BooleanField(_("nach dem Ort fragen"), default=False)
+    interim = models.BooleanField(
+        _("Ergebnisse der eigenen Fragen zeigen, solange sie offen ist"), default=False
+    )
     moderation = models.CharField(
         _("Prüfung"), max_length=8, choices=Moderation.choices, default=Moderation.BEFORE
     )

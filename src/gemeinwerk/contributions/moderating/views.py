@@ -16,6 +16,7 @@ from gemeinwerk.audit import sentences
 from gemeinwerk.concepts import queries as concepts
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.contributions import queries as contributions
+from gemeinwerk.contributions.asking.queries import given
 from gemeinwerk.contributions.models import Contribution, ContributionState
 from gemeinwerk.contributions.moderating import operations, queries
 from gemeinwerk.contributions.moderating.forms import (
@@ -194,6 +195,7 @@ def _show(request: DeskRequest, found: Contribution, **sent: ShownForm) -> HttpR
         "tone": TONES.get(state, "none"),
         "doubts": list(found.doubts.all()),
         "voices": list(found.voices.select_related("person", "organisation")),
+        "given": list(given(found)),
         "reports": reports,
         "hidings": hidings,
         "is_public": is_public,

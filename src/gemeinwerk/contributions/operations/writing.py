@@ -100,6 +100,7 @@ def silence(contribution: Contribution, *, by: User | None) -> None:
     found.extra, found.changed_at = {}, now
     found.latitude = found.longitude = None
     found.attachments.all().delete()
+    found.given.all().delete()
     Anchor.objects.filter(contribution=found).delete()
     found.voices.update(name="", email="", address="", role="", named=False)
     Split.objects.filter(whole=found).update(passage="")

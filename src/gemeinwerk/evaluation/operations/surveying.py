@@ -24,6 +24,7 @@ from gemeinwerk.concepts.operations.writing import move, put_last
 from gemeinwerk.core.errors import DomainError
 from gemeinwerk.core.personal_links import hashed
 from gemeinwerk.core.writing import hold, verb
+from gemeinwerk.engines.suppressing import AT_LEAST, people
 from gemeinwerk.evaluation.errors import (
     LinkUsed,
     NothingSaid,
@@ -52,7 +53,6 @@ from gemeinwerk.evaluation.operations.writing import (
     write_part,
     written,
 )
-from gemeinwerk.evaluation.suppressing import AT_LEAST, people
 from gemeinwerk.evaluation.verbs import EvaluationVerb
 
 TEXTS_KEPT = timedelta(days=180)

@@ -18,6 +18,7 @@ from gemeinwerk.core.errors import DomainError
 from gemeinwerk.core.forms import refusals_on
 from gemeinwerk.core.languages import german
 from gemeinwerk.core.ui import Link
+from gemeinwerk.engines.suppressing import people
 from gemeinwerk.evaluation import operations, queries
 from gemeinwerk.evaluation.forms.surveying import (
     ChosenTextForm,
@@ -35,7 +36,6 @@ from gemeinwerk.evaluation.models import (
     SurveyState,
 )
 from gemeinwerk.evaluation.operations import TEXTS_KEPT
-from gemeinwerk.evaluation.suppressing import people
 from gemeinwerk.evaluation.surveyed import survey_document
 from gemeinwerk.evaluation.telling import surveyed
 from gemeinwerk.evaluation.views.crumbs import address_of, to_evaluation

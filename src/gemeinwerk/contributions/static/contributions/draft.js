@@ -35,7 +35,8 @@ if (done?.dataset.draftDone) store.drop(done.dataset.draftDone);
 const form = document.querySelector("form[data-draft]");
 if (form) {
   const key = form.dataset.draft;
-  const controls = () => [...form.elements].filter((one) => NAMES.includes(one.name));
+  const isKept = (name) => NAMES.includes(name) || name.startsWith("frage_");
+  const controls = () => [...form.elements].filter((one) => isKept(one.name));
   const chosen = (one) => !/^(checkbox|radio)$/.test(one.type) || one.checked;
   const words = () => controls().filter(chosen).map((one) => [one.name, one.value]);
   const put = (kept) => {

@@ -7,7 +7,7 @@ import pytest
 
 from gemeinwerk.engines.disclosure.attacking import possible
 from gemeinwerk.engines.disclosure.tables import Place, Table
-from gemeinwerk.evaluation.suppressing import AT_LEAST, any_of_several, one_of_several
+from gemeinwerk.engines.suppressing import AT_LEAST, any_of_several, one_of_several
 
 pytestmark = pytest.mark.once
 
