@@ -1,5 +1,6 @@
-"""Whatever is merged, split, answered, taken back and erased, in whatever order: from each measure
-all that was said is reached, and from all that was said its answer, or that it waits for one."""
+"""Whatever is merged, split, answered, taken back, frozen and erased, in whatever order: from each
+measure, of today or frozen, all that was said is reached, and from all that was said its answer, or
+that it waits for one."""
 
 import random
 from collections.abc import Callable
@@ -12,6 +13,8 @@ from gemeinwerk.actors.models import Person
 from gemeinwerk.answers import operations as answers
 from gemeinwerk.answers import queries as answering
 from gemeinwerk.answers.models import Outcome
+from gemeinwerk.answers.rounds import operations as rounds
+from gemeinwerk.answers.rounds.models import Answer
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.contributions import operations as contributions
 from gemeinwerk.contributions.merging import operations
@@ -20,14 +23,21 @@ from gemeinwerk.contributions.merging.queries import SILENT
 from gemeinwerk.contributions.merging.walking import answered_by, goes_back_to
 from gemeinwerk.contributions.models import Contribution, Merge, MergeQuestion, Split
 from gemeinwerk.contributions.operations import Who
+from gemeinwerk.core import jobs
 from gemeinwerk.core.errors import DomainError
-from gemeinwerk.measures.models import Measure
+from gemeinwerk.measures.models import FrozenMeasure, Measure
 from gemeinwerk.municipalities.models import Municipality
 from tests.alike import ALL
-from tests.factories import FieldFactory, MeasureFactory, PersonFactory
+from tests.factories import (
+    FieldFactory,
+    MeasureFactory,
+    PersonFactory,
+    published_version,
+    user_with_role,
+)
 
 pytestmark = pytest.mark.django_db
-ORDERS = 2_000 if ALL else 40
+ORDERS = 2_000 if ALL else 24
 STEPS = 14
 SENTENCES = ("Bänke am Fluss.", "Ein WC am Markt.", "Licht im Park.")
 
@@ -38,6 +48,11 @@ class Process:
     def __init__(self, concept: Concept, measures: list[Measure], by: User, chance: random.Random):
         self.concept, self.measures, self.by, self.chance = concept, measures, by, chance
         self.refused = 0
+        self.reader = user_with_role("office", concept.municipality, name="Kim Beispiel")
+        self.frozen: list[tuple[FrozenMeasure, set[int]]] = []
+        """Each with the keys of all that went into it when it was frozen."""
+        self.told: set[int] = set()
+        """Of what was answered in a round."""
 
     def step(self) -> None:
         deed = self.chance.choice(self.deeds())
@@ -50,7 +65,8 @@ class Process:
         return [
             self.record, self.record, self.record, self.merge, self.merge, self.answer_question,
             self.unmerge, self.split, self.split, self.unsplit, self.assign, self.assign,
-            self.withdraw, self.erase, self.remove,
+            self.withdraw, self.erase, self.remove, self.adopt, self.freeze, self.freeze,
+            self.release,
         ]  # fmt: skip
 
     def any_of(self, rows: object) -> object:
@@ -109,6 +125,46 @@ class Process:
             reason="Es steht dort.", by=self.by,
         )  # fmt: skip
 
+    def adopt(self) -> None:
+        """By two people: only what both have read goes into a version."""
+        self.assign()
+        self.check()
+
+    def check(self) -> None:
+        numbers = list(answering.answerable(self.concept).values_list("number", flat=True))
+        answers.check(self.concept, numbers=numbers, by=self.reader)
+
+    def freeze(self) -> None:
+        went_in = {one.pk: self.went_into(one) for one in self.measures}
+        version = published_version(self.concept)
+        for row in version.measures.all():
+            self.frozen.append((row, went_in[row.measure_id]))
+
+    def went_into(self, measure: Measure) -> set[int]:
+        """All whose answer names it, and that somebody else has read."""
+        checked = Outcome.objects.filter(measure=measure, state="checked")
+        ends = set(checked.values_list("contribution", flat=True))
+        there = self.said().exclude(state__in=SILENT)  # type: ignore[attr-defined]
+        return {one.pk for one in there if ends & {end.pk for end in answered_by(one)}}
+
+    def release(self) -> None:
+        """All that waits is answered, read by a second person and told."""
+        waiting = answering.listed(self.concept, {"antwort": answering.OPEN})
+        for number in waiting.values_list("number", flat=True):
+            answers.assign(
+                self.concept, numbers=[number], kind="declined", reason="Es fehlt Geld.", by=self.by
+            )
+        self.check()
+        opened = rounds.open_round(self.concept, by=self.by)
+        try:
+            rounds.release(opened, by=self.by)
+        except DomainError:
+            rounds.discard(opened, by=self.by)
+            raise
+        while jobs.work_one():
+            pass
+        self.told |= set(opened.answers.values_list("contribution", flat=True))
+
     def remove(self) -> None:
         outcome: Outcome = self.any_of(  # type: ignore[assignment]
             Outcome.objects.filter(contribution__concept=self.concept)
@@ -129,16 +185,22 @@ class Process:
     def require_all_reached(self) -> None:
         waits = set(answering.answerable(self.concept).values_list("pk", flat=True))
         rows = {one.pk: one for one in self.said()}  # type: ignore[attr-defined]
+        back: dict[int, set[int]] = {}
         for one in rows.values():
             ends = answered_by(one)
             assert ends, f"{one} leads nowhere"
             for end in ends:
                 if end.state not in SILENT:
                     assert end.pk in waits, f"{one} is answered by {end}, which nobody answers"
-                assert one in goes_back_to(end), f"{end} does not lead back to {one}"
+                if end.pk not in back:
+                    back[end.pk] = {other.pk for other in goes_back_to(end)}
+                assert one.pk in back[end.pk], f"{end} does not lead back to {one}"
             if one.state != "withdrawn":
                 gone = [end for end in ends if end.state == "withdrawn"]
                 assert not gone, f"{one} is answered by {gone}, which is gone"
+        self.require_frozen_reached(rows)
+        given = Answer.objects.filter(contribution__in=self.told, state="released")
+        assert self.told == set(given.values_list("contribution", flat=True))
         for measure in self.measures:
             for outcome in answering.of_measure(measure):
                 said = [one for one in goes_back_to(outcome.contribution) if one.pk in rows]
@@ -146,6 +208,21 @@ class Process:
         for split in Split.objects.filter(whole__concept=self.concept).select_related("whole"):
             if split.passage:
                 assert split.passage in rows[split.whole_id].text
+
+    def require_frozen_reached(self, rows: dict[int, Contribution]) -> None:
+        """By the numbers it keeps, and from parts, though they were taken back, to their wholes."""
+        by_number = {one.number: key for key, one in rows.items()}
+        wholes = dict(
+            Split.objects.filter(whole__concept=self.concept).values_list("part", "whole")
+        )
+        for frozen, went_in in self.frozen:
+            ahead = [by_number[one["number"]] for one in frozen.content["voices"]]
+            reached: set[int] = set()
+            while ahead:
+                reached.add(key := ahead.pop())
+                ahead += [wholes[key]] if key in wholes else []
+            lost = [rows[key].number for key in went_in - reached]
+            assert not lost, f"{frozen} does not lead back to {lost}"
 
 
 @pytest.mark.parametrize("order", range(ORDERS))
