@@ -16,6 +16,7 @@ REFUSED = frozenset({400, 401, 403, 404, 405, 409, 410, 411, 413, 414, 415, 422,
 READS = frozenset({"GET", "HEAD", "OPTIONS"})
 METHODS = ["GET"] * 4 + ["POST"] * 5 + ["HEAD", "PUT", "DELETE", "OPTIONS", "PATCH"]
 TOKEN = "a" * 32
+FORM = "application/x-www-form-urlencoded"
 OWN_DATA = "/konto/daten/"  # what all towns keep of somebody, shown to that person
 VALUES = [
     "", " ", "0", "-1", "1", "01", "1.5", "1,5", "1e999999", "NaN", "Infinity", "9" * 19, "9" * 30,
@@ -88,7 +89,8 @@ def judge(
     request: Request,
     answer: Answer,
     watch: Watch,
-) -> None:
+) -> list[str]:
+    """Which tables hold something else now."""
     told = f"{request} → {answer.status}"
     found.errors.require(answer.status < 500, told)
     others = [town for town in towns if town is not host and town.mark in answer.body]
@@ -99,6 +101,7 @@ def judge(
         found.stored.require(not changed, f"{told}: {', '.join(changed)}")
     if request.method in READS:
         found.reads.require(not changed, f"{told}: {', '.join(changed)}")
+    return changed
 
 
 def _is_file(answer: Answer) -> bool:
@@ -191,4 +194,4 @@ class Writer:
             sent[chance.choice(EXTRA)] = chance.choice(VALUES)
         sent["csrfmiddlewaretoken"] = TOKEN
         body = urlencode(sent, errors="replace").encode()
-        return headers | {"Content-Type": "application/x-www-form-urlencoded"}, body
+        return headers | {"Content-Type": FORM}, body

@@ -9,9 +9,9 @@ from attack.ground import Ground
 from attack.verdict import Verdict
 from django.db import connection
 
-from attack import generated
+from attack import generated, public_forms
 
-REQUESTS, SEED = 200, 20240515
+REQUESTS, FILLED_IN, SEED = 200, 80, 20240515
 READERS = {"nobody", "office", "participant"}
 
 
@@ -24,6 +24,17 @@ def test_requests_nobody_would_write_by_hand(ground: Ground) -> None:
         ground.caller,
         lambda _number: (ground.home, ground.other),
         requests=REQUESTS,
+        seed=SEED + (connection.vendor == "postgresql"),
+        watch=ground.watch,
+    )
+    assert broken(found.all()) == {}
+
+
+def test_forms_anybody_may_fill_in(ground: Ground) -> None:
+    found = public_forms.play(
+        ground.caller,
+        lambda _number: (ground.home, ground.other),
+        requests=FILLED_IN,
         seed=SEED + (connection.vendor == "postgresql"),
         watch=ground.watch,
     )
