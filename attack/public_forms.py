@@ -23,6 +23,8 @@ from gemeinwerk.contributions.models import Contribution
 
 AREAS = ("taking_part:", "receipt:", "commenting:", "portal:follow", "portal:unfollow")
 NOBODY = Visitor("nobody", {})
+SAYING, OFTEN = {"taking_part:form", "commenting:measure", "commenting:goal"}, 4
+"""Where most can be written, so many times as often as elsewhere."""
 LANGUAGE = "language"
 """A button that draws the page in another one: nothing is sent by it."""
 SEND = {"seite": "4", "absenden": "1"}
@@ -93,7 +95,7 @@ def _require_whole(found: FoundInForms, towns: tuple[Town, Town], before: set[in
         whole = one.n == 1 and (one.is_withdrawn or one.text)
         about = one.kind != "comment" or hasattr(one, "draft_anchor")
         found.half.require(bool(whole and about), f"{one}: {one.n} voices, {one.kind}")
-    found.taken.require(new.exists(), "nothing that was sent was taken")
+        found.taken.require(new.exists(), "nothing that was sent was taken")
 
 
 def _require_harmless(
@@ -123,7 +125,12 @@ class FormWriter(Writer):
     def __init__(self, caller: Caller, towns: tuple[Town, Town], chance: random.Random) -> None:
         super().__init__(caller, towns, chance)
         self.pages = {
-            host: [one for one in pages if one[0].startswith(AREAS)]
+            host: [
+                one
+                for one in pages
+                if one[0].startswith(AREAS)
+                for _turn in range(OFTEN if one[0] in SAYING else 1)
+            ]
             for host, pages in self.pages.items()
         }
 
