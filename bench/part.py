@@ -6,14 +6,13 @@ import sys
 from pathlib import Path
 
 import django
-from django.core.management import call_command
 
 
 def main(part: str, out: str) -> None:
     django.setup()
-    from gemeinwerk.config import static_files
+    from gemeinwerk.config import schema, static_files
 
-    call_command("migrate", interactive=False, verbosity=0)
+    schema.bring_up_to_date()
     static_files.collect()
     figures = importlib.import_module(f"bench.{part}").run()
     text = json.dumps([figure.as_json() for figure in figures], ensure_ascii=False)

@@ -1,7 +1,8 @@
-"""What a database is made of: `python -m tests.config.migrated` makes one by its migrations and
-prints it."""
+"""What a database is made of: `python -m tests.config.migrated` makes one by its migrations, with
+`at-once` as an installation makes an empty one, and prints it."""
 
 import json
+import sys
 from typing import Any
 
 from django.db.migrations.state import ModelState, ProjectState
@@ -11,7 +12,7 @@ THEIRS = ("django_", "auth_")
 
 
 def described(connection: Any) -> dict[str, list[Any]]:
-    """By table its columns (name, type, may be null) and what holds for them."""
+    """By table its columns (name, type, may be null), what holds for them, and how many rows."""
     with connection.cursor() as cursor:
         look = connection.introspection
         return {
@@ -19,6 +20,7 @@ def described(connection: Any) -> dict[str, list[Any]]:
                 [
                     *([one.name, str(one.type_code), one.null_ok] for one in columns),
                     *_rules(look.get_constraints(cursor, table)),
+                    _rows(cursor, connection.ops.quote_name(table)),
                 ],
                 key=str,
             )
@@ -26,6 +28,12 @@ def described(connection: Any) -> dict[str, list[Any]]:
             if not table.startswith(THEIRS)
             for columns in [look.get_table_description(cursor, table)]
         }
+
+
+def _rows(cursor: Any, table: str) -> int:
+    cursor.execute(f"SELECT count(*) FROM {table}")
+    count: int = cursor.fetchone()[0]
+    return count
 
 
 def _rules(constraints: dict[str, dict[str, Any]]) -> list[list[Any]]:
@@ -48,15 +56,26 @@ def _add_model(self: ProjectState, model_state: ModelState) -> None:
         self.apps.render_multiple([model_state])
 
 
+def _itself(_self: ProjectState, app: str, name: str, delay: bool = False) -> set[tuple[str, str]]:
+    """So with one that is changed."""
+    return {(app, name)}
+
+
 def main() -> None:
     import django
 
     django.setup()
-    ProjectState.add_model = _add_model  # type: ignore[method-assign]
     from django.core.management import call_command
     from django.db import connection
 
-    call_command("migrate", interactive=False, verbosity=0)
+    from gemeinwerk.config.schema import bring_up_to_date
+
+    if sys.argv[1:] == ["at-once"]:
+        bring_up_to_date()
+    else:
+        ProjectState.add_model = _add_model  # type: ignore[method-assign]
+        ProjectState._find_reload_model = _itself  # type: ignore[attr-defined]
+        call_command("migrate", interactive=False, verbosity=0)
     print(json.dumps(described(connection)))
 
 

@@ -14,7 +14,7 @@ pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 def test_a_town_that_is_there_stays(
     havelfurt: Municipality, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(demo, "migrate", lambda: None)
+    monkeypatch.setattr(demo, "bring_up_to_date", lambda: None)
     before = Measure.objects.count()
     result = CliRunner().invoke(demo.demo_command, ["--fill-only"])
     assert result.exit_code == 0

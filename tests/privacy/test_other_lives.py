@@ -28,7 +28,7 @@ def office(town: Municipality) -> User:
 def test_who_came_by_the_shell_goes_as_well(
     db: None, monkeypatch: pytest.MonkeyPatch, django_capture_on_commit_callbacks: OnCommit
 ) -> None:
-    monkeypatch.setattr(setting_up, "migrate", lambda: None)
+    monkeypatch.setattr(setting_up, "bring_up_to_date", lambda: None)
     options = ["--host", "x.example", "--land", "BB", "--email", EMAIL, "--person", NAME]
     result = CliRunner().invoke(setting_up.town_command, ["Neustadt", *options])
     assert result.exit_code == 0, result.output

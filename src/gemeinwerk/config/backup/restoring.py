@@ -9,7 +9,6 @@ from typing import Any
 from django.apps import apps as installed
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.core.management import call_command
 from django.db import DatabaseError, connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 from django.utils.translation import gettext as _
@@ -24,6 +23,7 @@ from gemeinwerk.config.backup.manifest import TABLES, UPLOADS, Manifest
 from gemeinwerk.config.backup.settling import settle_alone
 from gemeinwerk.config.backup.snapshot import holding_writers, set_counters
 from gemeinwerk.config.backup.tables import Row, empty, insert, names, tables
+from gemeinwerk.config.schema import bring_up_to_date
 
 OURS = "gemeinwerk."
 LONGEST_ROW = 128 << 20
@@ -131,7 +131,7 @@ def _prepare() -> None:
                 "`gemeinwerk migrate` ausführen."
             )
         )
-    call_command("migrate", interactive=False, verbosity=0)
+    bring_up_to_date()
 
 
 def _require_empty(replace: bool) -> None:

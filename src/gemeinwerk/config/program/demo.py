@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from gemeinwerk.config.program.serve import background, serve
-from gemeinwerk.config.program.setting_up import migrate
+from gemeinwerk.config.schema import bring_up_to_date
 from gemeinwerk.config.served_at import at_port
 from gemeinwerk.demo.accounts import sign_ins
 from gemeinwerk.demo.build import STEPS, build, is_built
@@ -36,7 +36,7 @@ def demo_command(host: str, port: int, reload: bool, fill_only: bool) -> None:
         call_command("runserver", address)
         return
     console.print("Bringing the database up to date …")
-    migrate()
+    bring_up_to_date()
     fill()
     if fill_only:
         return

@@ -1,26 +1,21 @@
 """A database brought up to date, a town set up."""
 
 import click
-from django.core.management import call_command
 from django.db import transaction
 from django.utils.text import slugify
 
 from gemeinwerk.accounts.models import Role
 from gemeinwerk.accounts.operations import invite
+from gemeinwerk.config.schema import bring_up_to_date
 from gemeinwerk.core.errors import DomainError
 from gemeinwerk.municipalities.models import Land
 from gemeinwerk.municipalities.operations import set_up
 
 
-def migrate() -> None:
-    """Tables of the models. Does nothing where all is there."""
-    call_command("migrate", interactive=False, verbosity=0)
-
-
 @click.command("migrate")
 def migrate_command() -> None:
     """Bring the database up to date. Safe to run at every start."""
-    migrate()
+    bring_up_to_date()
     click.echo("The database is up to date.")
 
 
@@ -32,7 +27,7 @@ def migrate_command() -> None:
 @click.option("--person", required=True, help="Name of the person with this account.")
 def town_command(name: str, host: str, land: str, email: str, person: str) -> None:
     """Set up the municipality NAME and invite the first account of its office."""
-    migrate()
+    bring_up_to_date()
     try:
         with transaction.atomic():
             town = set_up(name=name, slug=slugify(name), land=land, host=host, by=None)
