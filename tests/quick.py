@@ -2,7 +2,6 @@
 files are made where no test asks how they are made in a town."""
 
 import gc
-import re
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -29,6 +28,7 @@ from xdist.workermanage import WorkerController
 from gemeinwerk.audit.models import Epoch
 from gemeinwerk.core import aside
 from gemeinwerk.core.errors import DomainError
+from tests.both import BOTH
 
 DATABASE = {"db", "transactional_db", "django_db_serialized_rollback", "live_server"}
 TESTS = Path(__file__).parent
@@ -85,24 +85,15 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    text = "leave out what would be the same on any database, and the browser"
+    text = "only what databases answer differently: see tests/both.py"
     parser.addoption("--database-only", action="store_true", help=text)
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
     """What no database tells apart need not be read to be left out."""
-    if not config.getoption("--database-only"):
-        return None
-    return True if collection_path in WITHOUT_DATABASE or _is_once(collection_path) else None
-
-
-_ONCE = re.compile(r"^pytestmark = (?:\[[^\]\n]*)?pytest\.mark\.once\b", re.M)
-
-
-def _is_once(path: Path) -> bool:
-    """Whether a file says of all its tests that they tell the same on any database."""
-    a_test = path.name.startswith("test_") and path.suffix == ".py"
-    return a_test and _ONCE.search(path.read_text("utf-8")) is not None
+    a_test = collection_path.name.startswith("test_") and collection_path.suffix == ".py"
+    left_out = config.getoption("--database-only") and a_test and collection_path not in BOTH
+    return True if left_out else None
 
 
 def pytest_collection_finish() -> None:
@@ -114,10 +105,9 @@ def pytest_collection_finish() -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """With `--database-only`: tests that open the database and may differ with it.
-
-    What takes long begins first, so that at the end no worker waits for the other; before all else
-    what drives a browser, since it waits for that.
+    """What takes long begins first, so that at the end no worker waits for the other; before all
+    else what drives a browser, since it waits for that. With `--database-only` what opens none is
+    left out.
     """
     items.sort(key=lambda one: (not _drives_a_browser(one), not _takes_long(one)))
     astray = [one.nodeid for one in items if _opens_the_database(one) and _without(one.path)]
@@ -126,10 +116,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     _are_set_up(items)
     if not config.getoption("--database-only"):
         return
-    left_out = [one for one in items if _tells_the_same_on_any(one)]
-    config.hook.pytest_deselected(items=left_out)
-    left = set(left_out)
-    items[:] = [one for one in items if one not in left]
+    config.hook.pytest_deselected(items=[one for one in items if not _opens_the_database(one)])
+    items[:] = [one for one in items if _opens_the_database(one)]
 
 
 def _are_set_up(items: list[pytest.Item]) -> None:
@@ -138,12 +126,6 @@ def _are_set_up(items: list[pytest.Item]) -> None:
     for one in items:
         if "installed_in" in getattr(one, "fixturenames", ()) and not _opens_the_database(one):
             one.add_marker(pytest.mark.django_db)
-            one.add_marker(pytest.mark.once)
-
-
-def _tells_the_same_on_any(item: pytest.Item) -> bool:
-    marked = item.get_closest_marker("once") is not None
-    return marked or not _opens_the_database(item) or _drives_a_browser(item)
 
 
 def _without(path: Path) -> bool:

@@ -14,6 +14,7 @@ from django.urls import URLResolver, get_resolver
 
 from gemeinwerk.privacy import registry
 from gemeinwerk.privacy.traces import Traces
+from tests.both import BOTH
 from tests.sources import has_docstring
 
 SRC = Path(__file__).resolve().parent.parent / "src" / "gemeinwerk"
@@ -390,3 +391,8 @@ def test_each_decision_has_a_number_of_its_own() -> None:
     assert numbers == list(range(1, len(files) + 1))
     for number, path in zip(numbers, files, strict=True):
         assert path.read_text(encoding="utf-8").startswith(f"# {number}. "), path.name
+
+
+def test_what_is_tried_on_both_databases_is_there() -> None:
+    """A file that got another name would be left out in silence."""
+    assert sorted(str(path) for path in BOTH if not path.is_file()) == []
