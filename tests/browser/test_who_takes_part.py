@@ -83,7 +83,7 @@ def look(page: Page, way: str) -> None:
     page.set_viewport_size(PHONE if size == "phone" else WIDE)  # type: ignore[arg-type]
     page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
     page.evaluate(AXE_SCRIPT)
-    found = page.evaluate("options => axe.run(options)", ASKED["light"])
+    found = page.evaluate("options => axe.run(options)", ASKED)
     nodes = [
         f"{way}: {one['id']}: {node['html'][:200]} {node.get('failureSummary', '')}"
         for one in found["violations"]
