@@ -154,7 +154,7 @@ class TestWorkersThatDie:
         run = upload(ConceptFactory())
         found = jobs.claim(jobs.registered(), timezone.now())
         assert found
-        kind, slow = found
+        kind, slow = found.kind, found.row
         ImportRun.objects.update(leased_until=timezone.now() - timedelta(seconds=1))
         assert jobs.work_one()
         operations.discard(fresh(run), by=UserFactory())
@@ -167,7 +167,7 @@ class TestWorkersThatDie:
         found = jobs.claim(jobs.registered(), timezone.now())
         assert found
         ImportRun.objects.update(leased_until=None, tries=2)
-        jobs.extend(*found)
+        jobs.extend(found.kind, found.row)
         assert fresh(run).leased_until is None
 
     @pytest.mark.once

@@ -79,7 +79,7 @@ def send_soon() -> int:
 def take_one(now: datetime) -> Notice | None:
     """Claim the next mail that is due: until its lease ends no other sender takes it."""
     found = jobs.claim((MAILS,), now)
-    return found[1] if found else None  # type: ignore[return-value]
+    return found.row if found else None  # type: ignore[return-value]
 
 
 def forget_old() -> int:

@@ -1,12 +1,12 @@
 """How rows are taken in hand, worked on, and given back when a worker died."""
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from django.db import OperationalError, connection, transaction
-from django.db.models import Max, Min, Q, QuerySet
+from django.db.models import Count, Max, Min, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -30,9 +30,9 @@ def work_one() -> bool:
     found = claim(registered(), timezone.now())
     if found is None:
         return False
-    if any(kind.due(timezone.now()).exists() for kind in registered()):
+    if found.more:
         nudge()
-    _do(*found)
+    _do(found.kind, found.row)
     return True
 
 
@@ -45,15 +45,25 @@ def take_up() -> int:
     return count
 
 
-def claim(kinds: Sequence[Kind], now: datetime) -> tuple[Kind, Job] | None:
+class Claimed(NamedTuple):
+    """A row in hand, and whether more than it was waiting."""
+
+    kind: Kind
+    row: Job
+    more: bool
+
+
+def claim(kinds: Sequence[Kind], now: datetime) -> Claimed | None:
     """Take the next row in hand: of the town that was served longest ago.
 
     The claim is a transaction of its own, so that no lock is held while the work is done.
     """
-    for kind, town in _in_fair_order(kinds, now):
+    waiting = _waiting(kinds, now)
+    more = sum(one.rows for one in waiting.values()) > 1
+    for kind, town in _in_fair_order(kinds, waiting, now):
         row = _take(kind, town, now)
         if row is not None:
-            return kind, row
+            return Claimed(kind, row, more)
     return None
 
 
@@ -84,24 +94,44 @@ def give_back(kinds: Sequence[Kind]) -> int:
 # --- inside -------------------------------------------------------------------------------------
 
 
-def _in_fair_order(kinds: Sequence[Kind], now: datetime) -> Iterator[tuple[Kind, int]]:
-    """What waits, as pairs of kind and town: towns take turns, and in a town its kinds do.
+class _Waiting(NamedTuple):
+    first: int
+    rows: int
 
-    Of two towns that were never served, the one whose work was there first begins.
-    """
-    waiting = {
-        (kind, town): first
+
+_Pair = tuple[Kind, int]
+"""A kind and a town of which something waits."""
+
+
+def _waiting(kinds: Sequence[Kind], now: datetime) -> dict[_Pair, _Waiting]:
+    return {
+        (kind, town): _Waiting(first, rows)
         for kind in kinds
-        for town, first in kind.due(now).order_by().values_list(kind.town).annotate(Min("pk"))
+        for town, first, rows in kind.due(now)
+        .order_by()
+        .values_list(kind.town)
+        .annotate(Min("pk"), Count("pk"))
     }
+
+
+def _in_fair_order(
+    kinds: Sequence[Kind], waiting: dict[_Pair, _Waiting], now: datetime
+) -> Iterable[_Pair]:
+    """Towns take turns, and in a town its kinds do.
+
+    Of two towns that were never served, the one whose work was there first begins. Where only one
+    waits nobody needs to be asked whose turn it is.
+    """
+    if len(waiting) <= 1:
+        return list(waiting)
     last = {kind.key: _last_taken(kind, {town for _kind, town in waiting}, now) for kind in kinds}
 
-    def turn(pair: tuple[Kind, int]) -> tuple[datetime, datetime, int]:
+    def turn(pair: _Pair) -> tuple[datetime, datetime, int]:
         kind, town = pair
         served = max(last[other.key].get(town, _LONG_AGO) for other in kinds)
-        return served, last[kind.key].get(town, _LONG_AGO), waiting[pair]
+        return served, last[kind.key].get(town, _LONG_AGO), waiting[pair].first
 
-    yield from sorted(waiting, key=turn)
+    return sorted(waiting, key=turn)
 
 
 def _last_taken(kind: Kind, towns: set[int], now: datetime) -> dict[int, datetime]:
