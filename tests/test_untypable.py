@@ -20,6 +20,7 @@ from django.urls import Resolver404, resolve, reverse
 from gemeinwerk.accounts.models import Role
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.core.typed import whole_number
+from tests.alike import ALL
 from tests.factories import user_with_role
 from tests.walk.asked import (
     ALL_OF_THEM,
@@ -99,7 +100,9 @@ def asked(name: str, office: Client, citizen: Client, ask: Callable[[Client], An
 
 
 def pages_of(area: str) -> list[str]:
-    return [name for name in sorted(PAGES) if area_of(name) == area]
+    """On SQLite a third of them: it keeps nearly anything, and what it does not, nowhere."""
+    names = [name for name in sorted(PAGES) if area_of(name) == area]
+    return names if ALL or connection.vendor == "postgresql" else names[::3]
 
 
 def area_of(name: str) -> str:

@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.db import connection
+from tests.alike import ALL
 from tests.config.archives import (
     MEASURES,
     Files,
@@ -98,7 +99,7 @@ def test_a_flipped_bit_anywhere_is_noticed(saved: Path, refused: Callable[[bytes
     whole = saved.read_bytes()
     header = 10 + whole[10:].index(b"\0") + 1 if whole[3] & 8 else 10
     places = [*range(4), *range(header, header + 40), *range(len(whole) - 8, len(whole))]
-    places += random.Random(8).sample(range(header, len(whole)), 60)
+    places += random.Random(8).sample(range(header, len(whole)), 600 if ALL else 20)
     for place in places:
         broken = bytearray(whole)
         broken[place] ^= 1 << (place % 8)
@@ -113,7 +114,7 @@ def test_a_flipped_bit_anywhere_is_noticed(saved: Path, refused: Callable[[bytes
 def test_a_file_cut_off_anywhere_is_noticed(saved: Path, refused: Callable[[bytes], str]) -> None:
     whole = saved.read_bytes()
     cuts = {0, 1, 2, 3, 10, 20, len(whole) - 9, len(whole) - 1}
-    for size in sorted(cuts | set(random.Random(9).sample(range(len(whole)), 40))):
+    for size in sorted(cuts | set(random.Random(9).sample(range(len(whole)), 400 if ALL else 12))):
         assert refused(whole[:size])
 
 
@@ -139,7 +140,7 @@ def test_headers_full_of_chance_are_refused_or_harmless(
     chance = random.Random(11)
     with tarfile.open(fileobj=io.BytesIO(whole)) as archive:
         offsets = [one.offset for one in archive]
-    for _try in range(30):
+    for _try in range(300 if ALL else 10):
         broken = bytearray(whole)
         header = memoryview(broken)[(at := chance.choice(offsets)) : at + 512]
         place = chance.randrange(512)
@@ -203,7 +204,7 @@ def test_each_column_alone_may_be_wrong(saved: Path, refused: Callable[[bytes], 
     files = contents(saved)
     lines = files[MEASURES].splitlines(keepends=True)
     row = first_row(files)
-    for place in range(len(row)):
+    for place in range(len(row)) if ALL else range(0, len(row), 4):
         value = ({"a": [1]}, "x" * 100_000, -(2**80))[place % 3]
         spoiled = [*row[:place], value, *row[place + 1 :]]
         line = json.dumps(spoiled).encode() + b"\n"

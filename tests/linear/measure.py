@@ -2,7 +2,7 @@
 
 Without an area all are measured.
 
-Without a name each parser of the area is given a sixth of the hostile texts, with one those whose
+Without a name each parser of the area is given a twelfth of the hostile texts, with one those whose
 name it is part of are given all of them (`.` is part of each).
 
 It prints a line of JSON for each parser: the worst that was found, and what grew too much. Texts
@@ -48,9 +48,9 @@ def main(area: str = "", only: str = "") -> None:
 
 
 def measured(name: str, parser: Callable[[str], Any], *, all_texts: bool) -> dict[str, Any]:
-    from tests.linear.inputs import every_sixth, hostile
+    from tests.linear.inputs import every_twelfth, hostile
 
-    texts = hostile if all_texts else every_sixth
+    texts = hostile if all_texts else every_twelfth
     grew: list[tuple[float, str, Any, int]] = []
     too_much: list[dict[str, Any]] = []
     for said, text in texts(patterns_of(name), name):
