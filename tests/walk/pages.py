@@ -234,6 +234,9 @@ PORTAL = {
             "portal:process": page(EVERYONE),
             "portal:contributions": page(EVERYONE),
             "portal:contribution": page(EVERYONE, number=".written.number"),
+            "portal:contribution_file": page(
+                EVERYONE, number=".written.number", pk=".sent_along.pk"
+            ),
             "portal:contribution_rules": page(EVERYONE),
             "portal:asked_results": page(EVERYONE),
             "portal:presences": page(EVERYONE),

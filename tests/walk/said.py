@@ -61,6 +61,9 @@ def said_by_form(scene: Any) -> None:
     scene.receipt_word = new_word()
     receipts.put(author, scene.receipt_word)
     author.save()
+    scene.sent_along = ContributionAttachmentFactory(
+        contribution=scene.written, public=True, by_author=True
+    )
     scene.own_question = scene.participation.asked.create(
         kind="choice", text="Wie oft fahren Sie Bus?", options=["oft", "nie"]
     )

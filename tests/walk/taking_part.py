@@ -117,6 +117,10 @@ CONTRIBUTIONS = {
     "merging:unsplit": page("contribution.edit", form=True, pk=".split.pk"),
     "merging:decide": page("contribution.edit", form=True, pk=".merge_proposal.pk"),
     "merging:drop": page("contribution.edit", form=True, pk=".merge_proposal.pk"),
+    "moderating:show_file": page(
+        "contribution.moderate", form=True, pk=".contribution_attachment.pk"
+    ),
+    "receipt:file": page(EVERYONE, token=".receipt_word", pk=".sent_along.pk"),
     "moderating:waiting": page("contribution.moderate", slug=".concept.slug"),
     **within(
         {"slug": ".concept.slug", "number": ".written.number"},

@@ -64,6 +64,8 @@ PER_PLACE = {
     # A community centre or a school; beyond the second number somebody reads it first.
     "contribute": Limit(300, HOUR),
     "contribute_many": Limit(30, HOUR),
+    # Files with them, each drawn anew or kept.
+    "contribute_files": Limit(60, HOUR),
     "report_contribution": Limit(20, HOUR),
     "support": Limit(200, DAY),
     # Each look at what is about to be sent compares it with all that was said.

@@ -6,7 +6,7 @@ Names stand in it only where they may be read by everybody; addresses never.
 
 import csv
 import io
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from django.db.models import Prefetch
@@ -101,6 +101,6 @@ def _found(keys: Sequence[int]) -> list[Contribution]:
     found: list[Contribution] = []
     for start in range(0, len(keys), AT_ONCE):
         batch = keys[start : start + AT_ONCE]
-        known: dict[Any, Contribution] = rows.in_bulk(batch)
+        known: Mapping[Any, Contribution] = rows.in_bulk(batch)
         found += [known[key] for key in batch if key in known]
     return found

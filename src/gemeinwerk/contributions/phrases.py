@@ -39,6 +39,7 @@ phrases.thing(
         "support": _("ob andere zustimmen dürfen"),
         "places": _("ob nach dem Ort gefragt wird"),
         "moderation": _("die Prüfung"),
+        "attachments": _("ob Fotos und PDF mitgeschickt werden dürfen"),
         "interim": _("wann Ergebnisse der Fragen gezeigt werden"),
     },
 )

@@ -27,6 +27,7 @@ from gemeinwerk.contributions.asking.models import AskedQuestion
 from gemeinwerk.contributions.form.queries import open_on
 from gemeinwerk.contributions.merging.queries import SILENT, parts_of
 from gemeinwerk.contributions.models import (
+    Attachment,
     Contribution,
     ContributionState,
     Merge,
@@ -117,12 +118,25 @@ def one(concept: Concept, number: int) -> Contribution:
         is_merged=Exists(merged),
         is_split=Exists(split),
         part_of=Subquery(part_of[:1]),
+        files=_files(),
         along=Listed(_along()),
         **_asked(),
     )
     row = found.get(state__in=(PUBLIC, ContributionState.WITHDRAWN))
     row.concept = concept
     return _with_people([row])[0]
+
+
+def _files() -> Listed:
+    """What was sent along, where somebody looked at it and shows it."""
+    found = Attachment.objects.filter(contribution=OuterRef("pk"), public=True).order_by("pk")
+    return Listed(found.values(told=row(key="pk", kind="content_type")))
+
+
+def file(concept: Concept, number: int, pk: int) -> Attachment:
+    """Raises Attachment.DoesNotExist."""
+    found = Attachment.objects.filter(contribution__concept=concept, contribution__state=PUBLIC)
+    return found.get(contribution__number=number, public=True, pk=pk)
 
 
 def _with_people(rows: list[Contribution]) -> list[Contribution]:

@@ -64,5 +64,11 @@ class Said:
         return list({one.word: one for one in last.points}.values()) if last else []
 
     @property
+    def files(self) -> list[tuple[int, bool]]:
+        """What was sent along: keys, and whether each is a picture."""
+        rows = [] if self.row.is_withdrawn else getattr(self.row, "files", None) or []
+        return [(one["key"], one["kind"].startswith("image/")) for one in rows]
+
+    @property
     def by(self) -> str:
         return ", ".join(filter(None, (one.in_public for one in self.row.voices.all())))

@@ -125,6 +125,11 @@ urlpatterns = [
     ),
     path("konzepte/<slug:slug>/beteiligung/", process.process_of, name="process"),
     path("konzepte/<slug:slug>/beitraege/", contributions.contributions, name="contributions"),
+    path(
+        "konzepte/<slug:slug>/beitraege/<number:number>/anlagen/<number:pk>/",
+        contributions.file,
+        name="contribution_file",
+    ),
     path("konzepte/<slug:slug>/beitraege/ergebnisse/", asked.results, name="asked_results"),
     path("konzepte/<slug:slug>/beitraege/regeln/", contributions.rules, name="contribution_rules"),
     path(

@@ -19,13 +19,21 @@ from gemeinwerk.accounts import limits
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.contributions.asking import queries as asking
 from gemeinwerk.contributions.asking.answering import texts
-from gemeinwerk.contributions.form import doubts, languages, operations, queries, stamp
+from gemeinwerk.contributions.form import (
+    attached,
+    doubts,
+    languages,
+    operations,
+    queries,
+    stamp,
+)
 from gemeinwerk.contributions.form.forms import LOOK, WHAT, WHO, ContributionForm
 from gemeinwerk.contributions.form.kinds import takes_nothing_else
 from gemeinwerk.contributions.likeness import queries as likeness
 from gemeinwerk.contributions.models import Contribution, Moderation, Participation
 from gemeinwerk.contributions.receipts import word_of
-from gemeinwerk.core import tongues
+from gemeinwerk.core import pictures, tongues
+from gemeinwerk.core.errors import DomainError
 from gemeinwerk.core.forms import refusals_on
 from gemeinwerk.invitations.answering import privacy_notice
 from gemeinwerk.invitations.answering.page.answering import too_many
@@ -94,6 +102,11 @@ def _send(
     if until := limits.consume(request, SEND):
         found.add_error(None, too_many(until))
         return _show(request, subject, found, WHO, 429)
+    try:
+        sent = attached.received(request) if phase.attachments else []
+    except DomainError as refusal:
+        found.add_error(None, refusal.message)
+        return _show(request, subject, found, LOOK, 422)
     begun = stamp.read(found.cleaned_data["begun"])
     doubtful = doubts.of_sending(
         f"{found.said['text']}\n{texts(found.said['answers'])}",
@@ -114,6 +127,7 @@ def _send(
             doubts=doubtful,
             language=language,
             mailed=mailed,
+            files=sent,
         )
         return redirect(f"{reverse('receipt:page', args=[word])}?danke=1&{CHOSEN}={language}")
     return _show(request, subject, found, WHO, 409)
@@ -141,7 +155,11 @@ def _show(
     context |= subject.told
     if page == LOOK:
         context |= {"said": found.said, "as": found.shown_as, "kind": found.kind_in_words}
-        context["stated"] = found.stated
+        context |= {
+            "stated": found.stated,
+            "accepted": attached.ACCEPTED,
+            "megabytes": pictures.in_megabytes(pictures.largest()),
+        }
         context["hints"] = _hints(request, phase.concept, found.said)
     template = "look" if page == LOOK else "form"
     return render(request, f"contributions/form/{template}.html", context, status=status)

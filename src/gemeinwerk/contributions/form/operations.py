@@ -2,10 +2,10 @@
 
 submit(phase, said={…}, who={…}, word=word, doubts=[…], language="uk")
 amend(voice, said={…}, seen=stamp)
-take_back(voice); forget_address(voice)
+take_back(voice); forget_address(voice); remove_file(voice, attachment)
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.db.models import Q
@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from gemeinwerk.audit import operations as audit
 from gemeinwerk.contributions import receipts
 from gemeinwerk.contributions.asking import answering
+from gemeinwerk.contributions.files import Sent
 from gemeinwerk.contributions.form import doubts as doubts_of
 from gemeinwerk.contributions.form import notices, queries
 from gemeinwerk.contributions.form.errors import NothingSaid, NotOpen, Settled
@@ -22,6 +23,7 @@ from gemeinwerk.contributions.form.verbs import FormVerb
 from gemeinwerk.contributions.lifecycle import CONTRIBUTION
 from gemeinwerk.contributions.merging.queries import answered_itself
 from gemeinwerk.contributions.models import (
+    Attachment,
     Channel,
     Contribution,
     ContributionKind,
@@ -32,7 +34,7 @@ from gemeinwerk.contributions.models import (
 )
 from gemeinwerk.contributions.moderating.models import DoubtKind, Hiding, Report
 from gemeinwerk.contributions.moderating.operations import doubt
-from gemeinwerk.contributions.operations import withdraw, writing
+from gemeinwerk.contributions.operations import attach, remove_attachment, withdraw, writing
 from gemeinwerk.contributions.searching import search_text
 from gemeinwerk.core.lengths import require_bearable
 from gemeinwerk.core.personal_links import hashed, new_word
@@ -54,11 +56,12 @@ def submit(
     doubts: Iterable[str] = (),
     language: str = "de",
     mailed: bool = True,
+    files: Sequence[Sent] = (),
 ) -> str:
     """It is there, and followed by the word that is returned. Sent twice, it is one contribution.
 
     `language`: in which whoever wrote it reads our pages; `mailed`: the receipt goes to the address
-    as well, where there is one.
+    as well, where there is one; `files`: sent along, and looked at before anybody reads it.
     """
     concept = hold(phase.concept, "municipality")
     present = hold(phase)
@@ -80,6 +83,7 @@ def submit(
         said_on=localdate(now),
     )
     kinds = [*doubts, *([DoubtKind.SAME] if _is_known(new, text) else [])]
+    kinds += [DoubtKind.FILES] if files else []
     held = present.moderation == Moderation.BEFORE or kinds
     new.state = ContributionState.HELD if held else ContributionState.PUBLIC
     _say(new, said, text)
@@ -89,6 +93,8 @@ def submit(
         voice.privacy, voice.agreed_at = privacy_notice.agreed(concept.municipality), now
     receipts.put(voice, word)
     voice.save()
+    for sent in files:
+        attach(new, sent=sent, title="", by=None, by_author=True)
     audit.record(FormVerb.SUBMIT, new, by=None, public=not held)
     if voice.email and mailed:
         notices.received(voice)
@@ -150,6 +156,13 @@ def take_back(voice: Voice) -> Contribution:
     Report.objects.filter(with_parts, settled_at=None).update(settled_at=audit.now())
     Hiding.objects.filter(with_parts).update(note="", objection="", answer="")
     return present
+
+
+@verb
+def remove_file(voice: Voice, attachment: Attachment) -> None:
+    """What they sent along, at any time."""
+    if attachment.by_author and attachment.contribution_id == voice.contribution_id:
+        remove_attachment(attachment, by=None)
 
 
 @verb

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from gemeinwerk.accounts import limits
 from gemeinwerk.accounts.access import town_or_404
+from gemeinwerk.contributions import files
 from gemeinwerk.contributions.asking import queries as asking
 from gemeinwerk.contributions.asking.told import stated
 from gemeinwerk.contributions.form import about, asked, operations, queries
@@ -44,6 +45,7 @@ ANSWERS = {"ja": True, "nein": False}
 SEEN, THANKS = "gesehen", "danke"
 DEEDS = {
     "geaendert", "widersprochen", "adresse", "danke", "zurueckgezogen", "zugestimmt", "abgelehnt",
+    "entfernt",
 }  # fmt: skip
 
 
@@ -51,7 +53,7 @@ def by_link(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """Whose link is in the address, in their language; whoever guesses is stopped. No address of
     these pages is told to another page, and none is noted."""
 
-    def found(request: HttpRequest, token: str) -> HttpResponse:
+    def found(request: HttpRequest, token: str, **named: int) -> HttpResponse:
         town = town_or_404(request)
         try:
             voice = voice_of(town, token)
@@ -60,7 +62,7 @@ def by_link(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         voice.contribution.concept.municipality = town
         language = spoken(request, voice.language if voice.language in tongues.NAMES else "")
         with tongues.speaking(language):
-            response = apart(view(request, voice, token), language)
+            response = apart(view(request, voice, token, **named), language)
         response["Referrer-Policy"] = "strict-origin"
         return response
 
@@ -172,6 +174,21 @@ def forget_address(request: HttpRequest, voice: Voice, token: str) -> HttpRespon
     if request.method == "POST" and not only_reads_on(request):
         return _do(token, "adresse", lambda: operations.forget_address(voice))
     return redirect(_path(token))
+
+
+@never_cache
+@sending.unnoted
+@require_http_methods(["GET", "HEAD", "POST"])
+@by_link
+def file(request: HttpRequest, voice: Voice, token: str, pk: int) -> HttpResponse:
+    """What they sent along: given out, or taken away by the button beside it."""
+    sent = voice.contribution.attachments.filter(pk=pk, by_author=True).first()
+    if sent is None:
+        return redirect(_path(token))
+    if request.method == "POST" and not only_reads_on(request):
+        sent.contribution = voice.contribution
+        return _do(token, "entfernt", lambda: operations.remove_file(voice, sent))
+    return files.answer(sent)
 
 
 @never_cache

@@ -76,7 +76,7 @@ class ParticipationForm(TogetherForm):
         model = Participation
         fields = [
             "title", "question", "opens", "closes", "kinds", "form", "moderation", "places",
-            "support", "interim",
+            "attachments", "support", "interim",
         ]  # fmt: skip
         field_classes = {"opens": DateField, "closes": DateField}
         widgets = {"question": forms.Textarea(attrs={"rows": 3})}
@@ -86,6 +86,10 @@ class ParticipationForm(TogetherForm):
             "support": _(
                 "Ohne Anmeldung, von jedem Gerät einmal. Weniger als fünf werden nicht genannt, "
                 "und entschieden wird damit nichts."
+            ),
+            "attachments": _(
+                "Höchstens drei. Was jemand mitschickt, wird immer zuerst angesehen; öffentlich "
+                "steht davon, was Sie dabei freigeben."
             ),
             "interim": _(
                 "Sonst stehen sie erst da, wenn sie beendet ist. Zahlen unter fünf nie, und keine, "

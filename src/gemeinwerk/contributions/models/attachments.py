@@ -19,6 +19,8 @@ class Attachment(models.Model):
     size = models.PositiveIntegerField()
     content = models.BinaryField()
     public = models.BooleanField(_("öffentlich"), default=False)
+    by_author = models.BooleanField(default=False, editable=False)
+    """It came with the contribution, by the form for everybody."""
     added_at = models.DateTimeField()
 
     class Meta:

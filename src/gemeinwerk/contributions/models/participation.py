@@ -35,6 +35,7 @@ class Participation(models.Model):
     """Keys of `ContributionKind`; none: all."""
     support = models.BooleanField(_("andere dürfen sagen: „Das sehe ich auch so“"), default=False)
     places = models.BooleanField(_("nach dem Ort fragen"), default=False)
+    attachments = models.BooleanField(_("Fotos und PDF mitschicken lassen"), default=False)
     interim = models.BooleanField(
         _("Ergebnisse der eigenen Fragen zeigen, solange sie offen ist"), default=False
     )

@@ -15,4 +15,5 @@ urlpatterns = [
     path(f"{_ONE}ausblenden/", views.hide, name="hide"),
     path(f"{_ONE}meldungen-erledigen/", views.settle, name="settle"),
     path(f"{_ONE}widerspruch/", views.answer, name="answer"),
+    path("anlagen/<number:pk>/zeigen/", views.show_file, name="show_file"),
 ]

@@ -17,7 +17,7 @@ from gemeinwerk.concepts import queries as concepts
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.contributions import queries as contributions
 from gemeinwerk.contributions.asking.queries import given
-from gemeinwerk.contributions.models import Contribution, ContributionState
+from gemeinwerk.contributions.models import Attachment, Contribution, ContributionState
 from gemeinwerk.contributions.moderating import operations, queries
 from gemeinwerk.contributions.moderating.forms import (
     AnswerForm,
@@ -26,8 +26,10 @@ from gemeinwerk.contributions.moderating.forms import (
     LookForm,
     QueueForm,
 )
+from gemeinwerk.contributions.operations import show_attachment
 from gemeinwerk.contributions.views.crumbs import to_list
 from gemeinwerk.core import ui
+from gemeinwerk.core.deeds import do_or_say
 from gemeinwerk.core.forms import ShownForm, refusals_on
 from gemeinwerk.core.shown import stamp
 from gemeinwerk.core.ui import Link
@@ -152,6 +154,21 @@ def answer(request: DeskRequest, found: Contribution) -> HttpResponse:
     )
 
 
+@needs("contribution.moderate", contributions.attachment)
+@require_POST
+def show_file(request: DeskRequest, attachment: Attachment) -> HttpResponse:
+    """Whether everybody sees it with the contribution."""
+    shows, found = "zeigen" in request.POST, attachment.contribution
+    do_or_say(
+        request,
+        lambda: show_attachment(attachment, public=shows, by=request.user),
+        _("Die Anlage steht öffentlich dabei, sobald der Beitrag öffentlich ist.")
+        if shows
+        else _("Die Anlage bleibt intern."),
+    )
+    return redirect("moderating:read", found.concept.slug, found.number)
+
+
 def _act(
     request: DeskRequest,
     found: Contribution,
@@ -196,6 +213,7 @@ def _show(request: DeskRequest, found: Contribution, **sent: ShownForm) -> HttpR
         "doubts": list(found.doubts.all()),
         "voices": list(found.voices.select_related("person", "organisation")),
         "given": list(given(found)),
+        "files": list(contributions.attachments(found)),
         "reports": reports,
         "hidings": hidings,
         "is_public": is_public,

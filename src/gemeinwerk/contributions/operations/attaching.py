@@ -23,6 +23,7 @@ def attach(
     title: str,
     by: User | None,
     public: bool = False,
+    by_author: bool = False,
 ) -> Attachment:
     found = writing.lock(contribution)
     writing.require_there(found)
@@ -36,6 +37,7 @@ def attach(
         content=sent.content,
         size=len(sent.content),
         public=public,
+        by_author=by_author,
         added_at=audit.now(),
     )
     writing.record(found, deed=ContributionsVerb.ATTACHMENT_ADD, by=by)

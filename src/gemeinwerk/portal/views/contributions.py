@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from gemeinwerk.answers.rounds import figures
@@ -17,7 +18,8 @@ from gemeinwerk.answers.rounds.queries import ANSWERED, UNANSWERED
 from gemeinwerk.answers.rounds.words import WORDS
 from gemeinwerk.concepts.lifecycle import ConceptStatus
 from gemeinwerk.concepts.models import Concept
-from gemeinwerk.contributions.models import Contribution, ContributionKind
+from gemeinwerk.contributions import files
+from gemeinwerk.contributions.models import Attachment, Contribution, ContributionKind
 from gemeinwerk.contributions.moderating.queries import numbers
 from gemeinwerk.contributions.moderating.reasons import Reason
 from gemeinwerk.core.forms import BaseForm
@@ -116,6 +118,18 @@ def contribution(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         "may_follow": concept.status != ConceptStatus.SUPERSEDED,
     }
     return render(request, "portal/contribution.html", framed | context)
+
+
+@never_cache
+@require_safe
+def file(request: HttpRequest, slug: str, number: int, pk: int) -> HttpResponse:
+    """What was sent along, by a name that says nothing of whoever sent it. Kept nowhere on the way:
+    it may be taken back."""
+    try:
+        found = queries.file(concept_of(request, slug), number, pk)
+    except Attachment.DoesNotExist:
+        raise Http404 from None
+    return files.answer(found, called=f"beitrag-{number}-{pk}")
 
 
 @require_safe
