@@ -60,7 +60,7 @@ def test_looked_at_first_and_shown_where_the_office_shows_it(
     assert (made.state, [one.kind for one in made.doubts.all()]) == ("held", ["files"])
     photo, plan = made.attachments.all()
     assert (photo.content_type, photo.public, photo.by_author) == ("image/jpeg", False, True)
-    assert "Uferstra".encode() not in bytes(photo.content)
+    assert b"Uferstra" not in bytes(photo.content)
     moderating.show(made, by=office)
     public = reverse("portal:contribution", args=[phase.concept.slug, made.number])
     shown = [
