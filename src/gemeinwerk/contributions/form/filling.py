@@ -26,6 +26,7 @@ from gemeinwerk.contributions.form import (
     operations,
     queries,
     stamp,
+    wave,
 )
 from gemeinwerk.contributions.form.forms import LOOK, WHAT, WHO, ContributionForm
 from gemeinwerk.contributions.form.kinds import takes_nothing_else
@@ -42,6 +43,7 @@ from gemeinwerk.invitations.answering.page.frame import CHOSEN, only_reads_on, t
 SEND, MANY, OF_AN_ADDRESS, HINT = (
     "contribute", "contribute_many", "contribute_address", "contribution_hint",
 )  # fmt: skip
+CHALLENGE, WORKED = "aufgabe", "rechnung"
 HERE, TO, DONE = "seite", "weiter", "absenden"
 """In the form: the page that was filled in, a button to another one, the button that sends."""
 
@@ -128,9 +130,18 @@ def _send(
             language=language,
             mailed=mailed,
             files=sent,
+            worked=_worked(request, phase, begun),
         )
         return redirect(f"{reverse('receipt:page', args=[word])}?danke=1&{CHOSEN}={language}")
     return _show(request, subject, found, WHO, 409)
+
+
+def _worked(request: HttpRequest, phase: Participation, begun: stamp.Begun) -> bool | None:
+    """Whether the browser worked out what is asked in a wave; None where there is none."""
+    if not wave.is_running(phase):
+        return None
+    typed = request.POST
+    return wave.is_answered(typed.get(CHALLENGE, ""), typed.get(WORKED, ""), begun)
 
 
 def _show(
@@ -157,12 +168,19 @@ def _show(
         context |= {"said": found.said, "as": found.shown_as, "kind": found.kind_in_words}
         context |= {
             "stated": found.stated,
+            "challenge": _challenge(phase, found),
             "accepted": attached.ACCEPTED,
             "megabytes": pictures.in_megabytes(pictures.largest()),
         }
         context["hints"] = _hints(request, phase.concept, found.said)
     template = "look" if page == LOOK else "form"
     return render(request, f"contributions/form/{template}.html", context, status=status)
+
+
+def _challenge(phase: Participation, found: ContributionForm) -> str:
+    """What the browser works on while somebody looks; "" where no wave is running."""
+    begun = stamp.read(found.cleaned_data.get("begun", ""))
+    return wave.asked(begun) if begun.at is not None and wave.is_running(phase) else ""
 
 
 def _hints(

@@ -57,11 +57,14 @@ def submit(
     language: str = "de",
     mailed: bool = True,
     files: Sequence[Sent] = (),
+    worked: bool | None = None,
 ) -> str:
     """It is there, and followed by the word that is returned. Sent twice, it is one contribution.
 
     `language`: in which whoever wrote it reads our pages; `mailed`: the receipt goes to the address
-    as well, where there is one; `files`: sent along, and looked at before anybody reads it.
+    as well, where there is one; `files`: sent along, and looked at before anybody reads it;
+    `worked`: whether the browser worked out what is asked in a wave, once for each form (None: no
+    wave).
     """
     concept = hold(phase.concept, "municipality")
     present = hold(phase)
@@ -71,6 +74,7 @@ def submit(
         if before.contribution.text == text:
             return word
         word = new_word()  # with "back" and other words: another contribution
+        worked = False if worked else worked
     if not concept.public or not queries.is_open(present, localdate(audit.now())):
         raise NotOpen(_("Diese Beteiligung ist beendet. Hier kommt nichts mehr an."))
     now = audit.now()
@@ -84,6 +88,7 @@ def submit(
     )
     kinds = [*doubts, *([DoubtKind.SAME] if _is_known(new, text) else [])]
     kinds += [DoubtKind.FILES] if files else []
+    kinds += [DoubtKind.WAVE] if worked is False else []
     held = present.moderation == Moderation.BEFORE or kinds
     new.state = ContributionState.HELD if held else ContributionState.PUBLIC
     _say(new, said, text)

@@ -18,6 +18,7 @@ class DoubtKind(models.TextChoices):
     MANY = "many", _("sehr viele Beiträge von einem Anschluss")
     SAME = "same", _("wortgleich mit einem anderen Beitrag")
     LINKS = "links", _("mehrere Links im Text")
+    WAVE = "wave", _("in einer Welle von Beiträgen, ohne dass der Browser gerechnet hat")
     FILES = "files", _("mit Fotos oder PDF, die noch niemand angesehen hat")
 
 
