@@ -156,7 +156,11 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     }
 else:
     # A pool smaller than the number of threads is slower than none.
-    DATABASES["default"]["OPTIONS"] = {"pool": {"min_size": 1, "max_size": DATABASE_POOL}}
+    DATABASES["default"]["OPTIONS"] = {
+        "pool": {"min_size": 1, "max_size": DATABASE_POOL},
+        # It takes ten times as long to compile the largest of our queries as to answer it.
+        "options": "-c jit=off",
+    }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {
     name: {
