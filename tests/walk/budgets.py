@@ -270,6 +270,7 @@ BUDGETS = PUBLIC | {
     "contributions:withdraw": 9,
     "merging:alike": 15,
     "merging:merge": 12,
+    "merging:near": 9,
     "merging:split": 12,
     "asking:question": 8,
     "asking:question_add": 9,

@@ -110,6 +110,7 @@ CONTRIBUTIONS = {
         {"slug": ".concept.slug", "number": ".contribution.number"},
         {
             "merging:merge": page("contribution.edit"),
+            "merging:near": page("contribution.read"),
             "merging:split": page("contribution.edit"),
         },
     ),
@@ -135,6 +136,7 @@ CONTRIBUTIONS = {
         },
     ),
     "taking_part:entrance": page(EVERYONE, slug=".concept.slug"),
+    "taking_part:near": page(EVERYONE, form=True, slug=".concept.slug", pk=".participation.pk"),
     "taking_part:form": page(EVERYONE, slug=".concept.slug", pk=".participation.pk"),
     **within(
         {"token": ".receipt_word"},

@@ -70,6 +70,8 @@ PER_PLACE = {
     "support": Limit(200, DAY),
     # Each look at what is about to be sent compares it with all that was said.
     "contribution_hint": Limit(300, HOUR),
+    # The same at each pause while somebody writes.
+    "contribution_hint_writing": Limit(600, HOUR),
 }
 # Per place and what it is about: a school where all see one thing likewise.
 PER_PLACE_AND_THING = {"support": Limit(30, DAY)}

@@ -28,7 +28,7 @@ from gemeinwerk.contributions.form import (
     stamp,
     wave,
 )
-from gemeinwerk.contributions.form.forms import LOOK, WHAT, WHO, ContributionForm
+from gemeinwerk.contributions.form.forms import LONGEST, LOOK, WHAT, WHO, ContributionForm
 from gemeinwerk.contributions.form.kinds import takes_nothing_else
 from gemeinwerk.contributions.likeness import queries as likeness
 from gemeinwerk.contributions.models import Contribution, Moderation, Participation
@@ -43,6 +43,8 @@ from gemeinwerk.invitations.answering.page.frame import CHOSEN, only_reads_on, t
 SEND, MANY, OF_AN_ADDRESS, HINT = (
     "contribute", "contribute_many", "contribute_address", "contribution_hint",
 )  # fmt: skip
+HINT_WRITING, ENOUGH = "contribution_hint_writing", 20
+"""Fewer characters say nothing that could be near to anything."""
 CHALLENGE, WORKED = "aufgabe", "rechnung"
 HERE, TO, DONE = "seite", "weiter", "absenden"
 """In the form: the page that was filled in, a button to another one, the button that sends."""
@@ -152,6 +154,8 @@ def _show(
     status: int = 200,
 ) -> HttpResponse:
     phase = subject.phase
+    if page == WHAT:
+        found.fields["text"].widget.attrs |= _asks_while_writing(phase)
     context: dict[str, Any] = around(request, phase.concept.slug) | {
         "phase": phase,
         "concept": phase.concept,
@@ -183,12 +187,36 @@ def _challenge(phase: Participation, found: ContributionForm) -> str:
     return wave.asked(begun) if begun.at is not None and wave.is_running(phase) else ""
 
 
+def near(request: HttpRequest, phase: Participation) -> HttpResponse:
+    """The same while somebody writes, beside the field: asked for when they pause."""
+    text = " ".join(request.POST.get("text", "")[:LONGEST].split())
+    asks = len(text) >= ENOUGH and queries.is_open(phase, localdate())
+    tongue = request.POST.get("tongue", "")
+    language = tongue if tongue in dict(languages.offered()) else languages.OTHER
+    said = {"text": text, "language": language}
+    found = _hints(request, phase.concept, said, HINT_WRITING) if asks else []
+    context = told(request) | {"hints": found}
+    return render(request, "contributions/form/hints.html", context)
+
+
+def _asks_while_writing(phase: Participation) -> dict[str, str]:
+    """For the field: once it has been quiet for a moment, and never two at once."""
+    address = reverse("taking_part:near", args=[phase.concept.slug, phase.pk])
+    return {
+        "hx-post": f"{address}?{CHOSEN}={translation.get_language()}",
+        "hx-trigger": "input changed delay:1500ms",
+        "hx-params": "text,tongue,csrfmiddlewaretoken",
+        "hx-target": "#dazu-schon",
+        "hx-sync": "this:replace",
+    }
+
+
 def _hints(
-    request: HttpRequest, concept: Concept, said: Mapping[str, Any]
+    request: HttpRequest, concept: Concept, said: Mapping[str, Any], limit: str = HINT
 ) -> list[tuple[Contribution, str]]:
     """What is public already and near to it, with its address: a hint, and nothing is missing
     where there is none. Whoever asks very often gets none for a while."""
-    if limits.consume(request, HINT) is not None:
+    if limits.consume(request, limit) is not None:
         return []
     language = "" if said["language"] == languages.OTHER else said["language"]
     found = likeness.hints(concept, said["text"], language)

@@ -5,13 +5,14 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.timezone import localdate
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from gemeinwerk.accounts import limits
 from gemeinwerk.accounts.access import town_or_404
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.contributions.form import about, queries
 from gemeinwerk.contributions.form.filling import Subject, around, filled, over
+from gemeinwerk.contributions.form.filling import near as near_to
 from gemeinwerk.contributions.form.forms import ReportForm
 from gemeinwerk.contributions.form.kinds import takes_nothing_else
 from gemeinwerk.contributions.models import Contribution, Participation
@@ -59,6 +60,20 @@ def form(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         if only_comments:
             return apart(over(request, phase), language)
         return apart(filled(request, Subject(phase), language), language)
+
+
+@never_cache
+@sending.unnoted
+@require_POST
+def near(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """A part of the form's page: what is public already and sounds similar."""
+    try:
+        phase = queries.phase(town_or_404(request), slug, pk)
+    except Participation.DoesNotExist:
+        raise Http404 from None
+    language = spoken(request, "")
+    with tongues.speaking(language):
+        return apart(near_to(request, phase), language)
 
 
 @never_cache

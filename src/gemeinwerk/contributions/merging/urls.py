@@ -9,6 +9,7 @@ _ONE = f"{_LIST}<number:number>/"
 _ASKED = "zusammenfuehrungsfragen/<number:pk>/"
 app_name = "merging"
 urlpatterns = [
+    path("konzepte/<slug:slug>/beitraege/<number:number>/nahe/", views.near, name="near"),
     path(f"{_LIST}aehnlich/", views.alike, name="alike"),
     path(f"{_ONE}zusammenfuehren/", views.merge, name="merge"),
     path(f"{_ONE}teilen/", views.split, name="split"),

@@ -31,6 +31,8 @@ from gemeinwerk.core.typed import whole_number
 from gemeinwerk.core.ui import Link
 
 PER_PAGE = 20
+BESIDE = 5
+"""Of those that are near so many stand on a contribution's own page."""
 
 
 @require_safe
@@ -51,6 +53,18 @@ def alike(request: DeskRequest, concept: Concept) -> HttpResponse:
         "crumbs": to_list(concept, Link(_("Ähnliche Beiträge"))),
     }
     return render(request, "contributions/merging/alike.html", context)
+
+
+@require_safe
+@needs("contribution.read", contributions.contribution)
+def near(request: DeskRequest, contribution: Contribution) -> HttpResponse:
+    """A part of a contribution's own page, asked for once that is there."""
+    context = {
+        "contribution": contribution,
+        "concept": contribution.concept,
+        "near": [] if contribution.is_withdrawn else likeness.near(contribution)[:BESIDE],
+    }
+    return render(request, "contributions/merging/near.html", context)
 
 
 def _asked(proposal: MergeProposal, *, over: bool) -> dict[str, object]:
