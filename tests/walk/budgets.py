@@ -209,6 +209,7 @@ BUDGETS = PUBLIC | {
     "representation:release_make": 8,
     "progress_reports:compare": 9,
     "progress_reports:create": 9,
+    "progress_reports:create_of_participation": 9,
     "progress_reports:edit": 10,
     "progress_reports:file": 8,
     "progress_reports:issued": 10,

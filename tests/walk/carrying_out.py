@@ -119,6 +119,7 @@ MONITORING = {
 PROGRESS_REPORTS = {
     "progress_reports:reports": page("progress_report.read", slug=".concept.slug"),
     "progress_reports:create": page("progress_report.write", slug=".concept.slug"),
+    "progress_reports:create_of_participation": page("progress_report.write", slug=".concept.slug"),
     "progress_reports:compare": page("measure.read", slug=".concept.slug"),
     "progress_reports:issued": page("progress_report.read", slug=".concept.slug", number=1),
     "progress_reports:publish": page(

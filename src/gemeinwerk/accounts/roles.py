@@ -116,10 +116,14 @@ MATRIX: tuple[Right, ...] = (
     ),
     Right("report.approve", _("Abfragerunden öffnen und Meldungen freigeben"), _OFFICE),
     # Progress reports
-    Right("progress_report.write", _("Sachstandsberichte schreiben und ausgeben"), _OFFICE),
+    Right(
+        "progress_report.write",
+        _("Sachstands- und Beteiligungsberichte schreiben und ausgeben"),
+        _OFFICE,
+    ),
     Right(
         "progress_report.read",
-        _("ausgegebene Sachstandsberichte lesen"),
+        _("ausgegebene Berichte lesen"),
         {OFFICE: ALL, UNIT: ALL, STEERING: ALL, COUNCIL: OWN},
         _("Berichte zu veröffentlichten Konzepten"),
     ),

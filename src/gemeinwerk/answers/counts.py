@@ -12,6 +12,7 @@ from datetime import date
 
 from django.db.models import Count, Q
 from django.db.models.functions import Coalesce, TruncDate, TruncMonth
+from django.utils.translation import gettext as _
 
 from gemeinwerk.answers.rounds.figures import FEWEST
 from gemeinwerk.answers.rounds.queries import UNANSWERED, with_last_kinds
@@ -70,7 +71,7 @@ def counts(concept: Concept) -> Counts:
         total=months.total(),
         fields=[
             Group(str(key) if key else "", label, n)
-            for (_place, key, label), n in sorted(fields.items())
+            for (place, key, label), n in sorted(fields.items())
         ],
         themes=_themes(concept),
         kinds=[Group(one, "", kinds[one]) for one in (*WORDS, UNANSWERED) if kinds[one]],
@@ -82,6 +83,13 @@ def told(groups: Iterable[Group]) -> tuple[list[Group], list[Group]]:
     """Those with a number, the largest first; and those too few of which to count."""
     found = sorted(groups, key=lambda one: -one.n)
     return [one for one in found if one.is_told], [one for one in found if not one.is_told]
+
+
+def named(group: Group, without: str = "") -> str:
+    """As the town or this programme calls it; `without`: what it is called that has none."""
+    if group.key == UNANSWERED:
+        return _("noch ohne Antwort")
+    return group.label or (str(WORDS[group.key]) if group.key in WORDS else without)
 
 
 def _themes(concept: Concept) -> list[Group]:

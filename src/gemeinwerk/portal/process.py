@@ -15,8 +15,6 @@ from django.utils.translation import gettext as _
 
 from gemeinwerk.answers import counts
 from gemeinwerk.answers.rounds.figures import FEWEST, OfRound
-from gemeinwerk.answers.rounds.queries import UNANSWERED
-from gemeinwerk.answers.rounds.words import WORDS
 from gemeinwerk.concepts.models import Concept, Phase
 from gemeinwerk.contributions.form.kinds import takes_comments, takes_nothing_else
 from gemeinwerk.contributions.models import Participation
@@ -213,17 +211,13 @@ def _bars(concept: Concept, name: str, groups: Sequence[counts.Group], without: 
     enough, few = counts.told(groups)
     return Bars(
         [
-            ui.RankedRow(_name(one, without), [one.n], _language(one), _list(concept, name, one))
+            ui.RankedRow(
+                counts.named(one, without), [one.n], _language(one), _list(concept, name, one)
+            )
             for one in enough
         ],
-        [(_name(one, without), _list(concept, name, one)) for one in few],
+        [(counts.named(one, without), _list(concept, name, one)) for one in few],
     )
-
-
-def _name(group: counts.Group, without: str) -> str:
-    if group.key == UNANSWERED:
-        return _("noch ohne Antwort")
-    return group.label or (str(WORDS[group.key]) if group.key in WORDS else without)
 
 
 def _language(group: counts.Group) -> str:

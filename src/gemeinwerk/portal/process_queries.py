@@ -17,6 +17,7 @@ from gemeinwerk.measures.models import CatalogueVersion
 from gemeinwerk.meetings.models import Meeting, MeetingState
 from gemeinwerk.minutes.publishing.models import PublishedMinutes
 from gemeinwerk.monitoring.steering.models import Decision
+from gemeinwerk.progress_reports.models import IssuedReport, Kind
 from gemeinwerk.representation.models import Release
 
 VOICES = 3
@@ -25,15 +26,16 @@ _LOOKED_AT = 60
 
 
 def days(concept: Concept) -> dict[str, list[dict[str, Any]]]:
-    """All that has a day and can be read: meetings, versions, decisions that are shown. One query,
-    as plain values."""
-    meetings, versions, decisions = Concept.objects.filter(pk=concept.pk).values_list(
-        Listed(_meetings()), Listed(_versions()), Listed(_decisions())
+    """All that has a day and can be read: meetings, versions, decisions that are shown, reports of
+    the participation. One query, as plain values."""
+    meetings, versions, decisions, reports = Concept.objects.filter(pk=concept.pk).values_list(
+        Listed(_meetings()), Listed(_versions()), Listed(_decisions()), Listed(_reports())
     ).get()  # fmt: skip
     return {
         "meetings": meetings or [],
         "versions": versions or [],
         "decisions": decisions or [],
+        "reports": reports or [],
     }
 
 
@@ -59,6 +61,13 @@ def _versions() -> "QuerySet[Any, Any]":
 def _decisions() -> "QuerySet[Any, Any]":
     found = Decision.objects.filter(deviation__measure__concept=OuterRef("pk"), public=True)
     return found.order_by("decided_on", "pk").values(told=row(on="decided_on", words="words"))
+
+
+def _reports() -> "QuerySet[Any, Any]":
+    found = IssuedReport.objects.filter(
+        concept=OuterRef("pk"), kind=Kind.PARTICIPATION, published=True
+    )
+    return found.order_by("-number").values(told=row(number="number", title="title", on="as_of"))
 
 
 def asked_now(concept: Concept, today: date) -> "QuerySet[Participation]":

@@ -3,7 +3,7 @@
 from django.http import HttpResponse
 
 from gemeinwerk.progress_reports.exporting.formats import format_of
-from gemeinwerk.progress_reports.models import IssuedReport
+from gemeinwerk.progress_reports.models import IssuedReport, Kind
 from gemeinwerk.progress_reports.queries import file_of
 
 
@@ -20,4 +20,5 @@ def attachment(found: IssuedReport, suffix: str) -> HttpResponse | None:
 
 def file_name(found: IssuedReport, suffix: str) -> str:
     """integration-2024-sachstand-2026-06-30-bericht-2.pdf"""
-    return f"{found.concept.slug}-sachstand-{found.as_of}-bericht-{found.number}.{suffix}"
+    of = "beteiligung" if found.kind == Kind.PARTICIPATION else "sachstand"
+    return f"{found.concept.slug}-{of}-{found.as_of}-bericht-{found.number}.{suffix}"

@@ -12,6 +12,7 @@ class Config(AppConfig):
     def ready(self) -> None:
         from gemeinwerk.concepts import phases
         from gemeinwerk.monitoring.lifecycle import REPORTED
-        from gemeinwerk.progress_reports.lifecycle import ISSUE
+        from gemeinwerk.progress_reports.lifecycle import ISSUE, ISSUE_PARTICIPATION, TOOK_PART
 
         phases.register(ISSUE, _("Sachstandsberichte ausgeben"), REPORTED)
+        phases.register(ISSUE_PARTICIPATION, _("Beteiligungsberichte ausgeben"), TOOK_PART)

@@ -14,7 +14,7 @@ from gemeinwerk.actors.models import Body
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.core.forms import BaseForm, DateField, TogetherForm
 from gemeinwerk.progress_reports.models import Detail, IssuedReport, Part, ProgressReport
-from gemeinwerk.progress_reports.queries import issued_reports
+from gemeinwerk.progress_reports.queries import progress_told
 
 _TEXT = {"rows": 6}
 
@@ -58,7 +58,7 @@ class ReportForm(TogetherForm):
         body.queryset = Body.objects.filter(municipality=concept.municipality_id)  # type: ignore[attr-defined]
         body.empty_label = _("an alle, an kein bestimmtes Gremium")  # type: ignore[attr-defined]
         self.fields["detail"].choices = Detail.choices  # type: ignore[attr-defined]
-        last = issued_reports(concept).first()
+        last = progress_told(concept).first()
         told = _("Der letzte Bericht hatte den Stichtag {day}; mit ihm wird dann Wort für Wort "
                  "verglichen, was darin stand.")  # fmt: skip
         self.fields["since"].help_text = (
@@ -73,6 +73,32 @@ class ReportForm(TogetherForm):
                 "since": last.as_of if last else None,
                 "parts": [part.value for part in Part],
                 "detail": Detail.LINE,
+            }
+
+
+class ParticipationReportForm(TogetherForm):
+    """What a person writes of it; all else is counted."""
+
+    class Meta:
+        model = ProgressReport
+        fields = ("title", "body", "summary", "learnt")
+        widgets = {"summary": forms.Textarea(_TEXT), "learnt": forms.Textarea({"rows": 12})}
+        help_texts = {
+            "summary": gettext_lazy("Kurze Sätze für alle, ohne Fachwörter."),
+            "learnt": gettext_lazy(
+                "Wen haben Sie erreicht, wen nicht? Was machen Sie beim nächsten Mal anders? Auch "
+                "je Handlungsfeld, ohne Namen von Menschen."
+            ),
+        }
+
+    def __init__(self, data: Any = None, *, concept: Concept, report: ProgressReport | None = None):
+        super().__init__(data, instance=report)
+        body = self.fields["body"]
+        body.queryset = Body.objects.filter(municipality=concept.municipality_id)  # type: ignore[attr-defined]
+        body.empty_label = _("an alle, an kein bestimmtes Gremium")  # type: ignore[attr-defined]
+        if report is None:
+            self.initial = {
+                "title": _("Beteiligungsbericht {day}").format(day=f"{localdate():%m/%Y}")
             }
 
 

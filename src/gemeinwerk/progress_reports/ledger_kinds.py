@@ -98,7 +98,7 @@ register(
     Kind(
         key=LEDGER_KEY,
         model=IssuedReport,
-        label=gettext_lazy("Sachstandsbericht"),
+        label=gettext_lazy("Bericht"),
         town="concept__municipality",
         order=("issued_at", "pk"),
         content=content,
@@ -111,7 +111,7 @@ register(
     Kind(
         key=LEDGER_FILE_KEY,
         model=IssuedFile,
-        label=gettext_lazy("Sachstandsbericht als Datei"),
+        label=gettext_lazy("Bericht als Datei"),
         town="issued__concept__municipality",
         order=("issued__issued_at", "pk"),
         content=file_content,

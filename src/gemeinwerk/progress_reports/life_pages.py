@@ -7,9 +7,10 @@ from gemeinwerk.core.navigation import NavItem
 
 hang_in(
     NavItem(
-        "progress_reports", _("Sachstandsberichte"), "progress_reports:reports",
+        "progress_reports", _("Berichte"), "progress_reports:reports",
         "progress_report.read", 16,
     ),
+    Stage.PARTICIPATE,
     Stage.IMPLEMENT,
     Stage.EVALUATE,
 )  # fmt: skip

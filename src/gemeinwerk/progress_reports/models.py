@@ -1,4 +1,4 @@
-"""Progress reports to a body: as they are written, and as they were issued, which nothing changes.
+"""Reports: as they are written, and as they were issued, which nothing changes.
 
 What is issued is one JSON document, the frozen content, and the files made of it. They lie in the
 database, so that a report is there whole or not at all, and in every backup.
@@ -29,8 +29,15 @@ class State(models.TextChoices):
     ISSUED = "issued", _("ausgegeben")
 
 
+class Kind(models.TextChoices):
+    """What is told: how far measures are on a day, or who took part and what became of it."""
+
+    PROGRESS = "progress", _("Sachstandsbericht")
+    PARTICIPATION = "participation", _("Beteiligungsbericht")
+
+
 class Part(models.TextChoices):
-    """What a report may hold, in its order."""
+    """What a progress report may hold, in its order."""
 
     SUMMARY = "summary", _("Zusammenfassung in einfacher Sprache")
     INTRODUCTION = "introduction", _("Einleitung")
@@ -50,6 +57,9 @@ class ProgressReport(Job):
     """A report as the office writes it. Once it is issued it is only what it was made from."""
 
     concept = models.ForeignKey(Concept, on_delete=models.CASCADE, related_name="progress_reports")
+    kind = models.CharField(
+        _("Art"), max_length=13, choices=Kind.choices, default=Kind.PROGRESS, editable=False
+    )
     title = models.CharField(_("Titel"), max_length=160)
     body = models.ForeignKey(
         Body,
@@ -70,6 +80,8 @@ class ProgressReport(Job):
     introduction = models.TextField(_("Einleitung"), blank=True)
     summary = models.TextField(_("Zusammenfassung in einfacher Sprache"), blank=True)
     asked = models.TextField(_("Was das Gremium entscheiden soll"), blank=True)
+    learnt = models.TextField(_("Was gelernt wurde"), blank=True)
+    """In a report of the participation; of it all else is counted."""
     state = models.CharField(
         _("Stand"), max_length=8, choices=State.choices, default=State.DRAFT, editable=False
     )
@@ -83,8 +95,8 @@ class ProgressReport(Job):
     changed_at = models.DateTimeField(_("bearbeitet am"), editable=False)
 
     class Meta:
-        verbose_name = _("Sachstandsbericht")
-        verbose_name_plural = _("Sachstandsberichte")
+        verbose_name = _("Bericht")
+        verbose_name_plural = _("Berichte")
         ordering = ["-as_of", "-id"]
         constraints = [
             models.CheckConstraint(
@@ -106,6 +118,10 @@ class ProgressReport(Job):
     def holds(self, part: str) -> bool:
         return part in self.parts
 
+    @property
+    def is_of_participation(self) -> bool:
+        return self.kind == Kind.PARTICIPATION
+
 
 class IssuedReport(Frozen):
     """A report as it was handed over. Title, body and day stand in its content as well."""
@@ -114,6 +130,9 @@ class IssuedReport(Frozen):
 
     report = models.OneToOneField(ProgressReport, on_delete=models.CASCADE, related_name="issued")
     concept = models.ForeignKey(Concept, on_delete=models.CASCADE, related_name="issued_reports")
+    kind = models.CharField(
+        _("Art"), max_length=13, choices=Kind.choices, default=Kind.PROGRESS, editable=False
+    )
     number = models.PositiveSmallIntegerField(_("Nummer"))
     title = models.CharField(_("Titel"), max_length=160)
     body_name = models.CharField(_("Gremium"), max_length=200, blank=True)
@@ -127,8 +146,8 @@ class IssuedReport(Frozen):
     published = models.BooleanField(_("veröffentlicht"), default=False)
 
     class Meta:
-        verbose_name = _("ausgegebener Sachstandsbericht")
-        verbose_name_plural = _("ausgegebene Sachstandsberichte")
+        verbose_name = _("ausgegebener Bericht")
+        verbose_name_plural = _("ausgegebene Berichte")
         ordering = ["number"]
         constraints = [
             models.UniqueConstraint(fields=["concept", "number"], name="one_report_per_number")
@@ -158,8 +177,8 @@ class IssuedFile(Frozen):
     content = models.BinaryField()
 
     class Meta:
-        verbose_name = _("Sachstandsbericht als Datei")
-        verbose_name_plural = _("Sachstandsberichte als Dateien")
+        verbose_name = _("Bericht als Datei")
+        verbose_name_plural = _("Berichte als Dateien")
         ordering = ["id"]
         constraints = [
             models.UniqueConstraint(fields=["issued", "suffix"], name="one_file_per_format")

@@ -17,15 +17,18 @@ FROZEN = _(
 )
 registry.table(
     ProgressReport,
-    _("Sachstandsberichte in Arbeit"),
+    _("Berichte in Arbeit"),
     town="concept__municipality",
-    mentions=("title", "introduction", "summary", "asked", "pending"),
-    nothing={"parts": registry.CODE, "error": "a sentence of ours with a number"},
+    mentions=("title", "introduction", "summary", "asked", "learnt", "pending"),
+    nothing={
+        "parts": registry.CODE,
+        "error": "a sentence of ours with a number",
+    },
     kept=AS_LONG_AS_THE_CONCEPT,
 )
 registry.table(
     IssuedReport,
-    _("Ausgegebene Sachstandsberichte"),
+    _("Ausgegebene Berichte"),
     town="concept__municipality",
     whole=("issued_by",),
     stays={"title": FROZEN, "body_name": FROZEN, "content": FROZEN},
@@ -34,7 +37,7 @@ registry.table(
 )
 registry.table(
     IssuedFile,
-    _("Ausgegebene Sachstandsberichte als Dateien"),
+    _("Ausgegebene Berichte als Dateien"),
     town="issued__concept__municipality",
     nothing={
         "suffix": registry.CODE,

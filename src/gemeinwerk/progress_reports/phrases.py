@@ -6,7 +6,7 @@ from gemeinwerk.audit import phrases
 
 phrases.thing(
     "progress_reports.progressreport",
-    _("den Sachstandsbericht"),
+    _("den Bericht"),
     fields={
         "title": _("den Titel"),
         "body": _("das Gremium"),
@@ -17,11 +17,12 @@ phrases.thing(
         "introduction": _("die Einleitung"),
         "summary": _("die Zusammenfassung"),
         "asked": _("was das Gremium entscheiden soll"),
+        "learnt": _("was gelernt wurde"),
     },
 )
 phrases.thing(
     "progress_reports.issuedreport",
-    _("den Sachstandsbericht"),
+    _("den Bericht"),
     fields={"number": _("die Nummer")},
     internal=("checksum",),
 )

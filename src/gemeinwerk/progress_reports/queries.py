@@ -16,6 +16,7 @@ from gemeinwerk.progress_reports.models import (
     LEDGER_KEY,
     IssuedFile,
     IssuedReport,
+    Kind,
     ProgressReport,
     ReportTemplate,
     State,
@@ -48,6 +49,11 @@ def issued_reports(concept: Concept, *, published: bool = False) -> QuerySet[Iss
     if published:
         found = found.filter(published=True)
     return found.defer("content").order_by("-number")
+
+
+def progress_told(concept: Concept) -> QuerySet[IssuedReport]:
+    """Of these, those that tell how far measures are: they can be compared."""
+    return issued_reports(concept).filter(kind=Kind.PROGRESS)
 
 
 def files_of(found: IssuedReport) -> QuerySet[IssuedFile]:
@@ -89,7 +95,9 @@ def template_of(town: int) -> bytes | None:
 
 def issued_on(concept: Concept, day: date) -> IssuedReport | None:
     """The last report that was issued of this day."""
-    found: QuerySet[IssuedReport] = IssuedReport.objects.filter(concept=concept, as_of=day)
+    found: QuerySet[IssuedReport] = IssuedReport.objects.filter(
+        concept=concept, as_of=day, kind=Kind.PROGRESS
+    )
     return found.order_by("-number").first()
 
 
@@ -125,6 +133,15 @@ def published(concept: Concept, number: int) -> IssuedReport | None:
         found.concept = concept
         return found  # type: ignore[no-any-return]
     return None
+
+
+def newer(found: IssuedReport) -> IssuedReport | None:
+    """The last published report of the participation, where this one is an older of them: what was
+    wrong in it stands there right. One query, none of a progress report."""
+    if found.kind != Kind.PARTICIPATION:
+        return None
+    later = issued_reports(found.concept, published=True).filter(kind=Kind.PARTICIPATION)
+    return later.filter(number__gt=found.number).first()
 
 
 def template_row(town: Municipality) -> ReportTemplate | None:

@@ -8,6 +8,11 @@ app_name = "progress_reports"
 urlpatterns = [
     path("konzepte/<slug:slug>/berichte/", views.reports, name="reports"),
     path("konzepte/<slug:slug>/berichte/neu/", views.create, name="create"),
+    path(
+        "konzepte/<slug:slug>/berichte/beteiligung/neu/",
+        views.create_of_participation,
+        name="create_of_participation",
+    ),
     path("konzepte/<slug:slug>/berichte/vergleich/", views.compare, name="compare"),
     path("konzepte/<slug:slug>/berichte/<number:number>/", views.issued, name="issued"),
     path(

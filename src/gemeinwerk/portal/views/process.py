@@ -1,5 +1,6 @@
 """The page of a concept's process, for whoever has never heard of it."""
 
+from datetime import date
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -50,6 +51,7 @@ def process_of(request: HttpRequest, slug: str) -> HttpResponse:
         "now": process.now(phases, spans, today),
         "spans": spans,
         "lines": process.lines(concept, days, found.months, rounds, today),
+        "reports": [(one, date.fromisoformat(one["on"])) for one in days["reports"]],
         "asked": process.asked(concept, list(process_queries.asked_now(concept, today))),
         "tongues": process.further_tongues(concept),
         "joins": is_open(concept),

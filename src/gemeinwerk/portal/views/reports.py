@@ -22,7 +22,7 @@ from gemeinwerk.progress_reports.models import IssuedReport
 def reports(request: HttpRequest, slug: str) -> HttpResponse:
     """What was reported when to whom, as far as it was published."""
     concept = concept_of(request, slug)
-    said = _("Was wann wem über die Umsetzung berichtet wurde: {title}.")
+    said = _("Was wann wem über Beteiligung und Umsetzung berichtet wurde: {title}.")
     about = About(said.format(title=concept.name))
     page = frame(request, concept=concept, active="reports", about=about)
     context = {"issued": list(queries.issued_reports(concept, published=True))}
@@ -44,6 +44,7 @@ def report(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         "issued": found,
         "files": queries.offered(found),
         "entry": queries.entry_of(found),
+        "newer": queries.newer(found),
         "body": body(found.plain(), found.checksum),
     }
     return render(request, "portal/progress_report.html", page | context)

@@ -12,6 +12,7 @@ from gemeinwerk.measures.comparing import Entry
 from gemeinwerk.measures.document.encoding import Document, day
 from gemeinwerk.measures.document.then import Known, told
 from gemeinwerk.measures.models import CatalogueVersion
+from gemeinwerk.progress_reports.content import participation
 from gemeinwerk.progress_reports.content.changes import Side, changes
 from gemeinwerk.progress_reports.content.reported import (
     Listed,
@@ -29,6 +30,8 @@ FORMAT, FORMAT_VERSION = "gemeinwerk-progress-report", 1
 def content_of(report: ProgressReport) -> Document:
     """All the report says of its day, whether it is frozen then or only shown."""
     with translation.override(GERMAN):
+        if report.is_of_participation:
+            return participation.content_of(report)
         past = Past(report.concept, min(filter(None, [report.since, report.as_of])))
         now = past.side(report.as_of)
         listed = Listed(now.entries)

@@ -20,7 +20,7 @@ _VALUES = Cm(4), Cm(6), Cm(4)
 @cache
 def default_template() -> bytes:
     file = word.Document()
-    _set_up(file)
+    set_up(file, "{{ titel }}", "{{ kommune }}", "{{ pruefsumme }}")
     _cover(file)
     _texts(file)
     _decisions(file)
@@ -33,13 +33,14 @@ def default_template() -> bytes:
     return stream.getvalue()
 
 
-def _set_up(file: Any) -> None:
-    file.core_properties.title, file.core_properties.author = "{{ titel }}", "{{ kommune }}"
+def set_up(file: Any, title: str, town: str, checksum: str) -> None:
+    """Page, faces and language of a report, with its checksum at the foot of each page."""
+    file.core_properties.title, file.core_properties.author = title, town
     file.core_properties.language = "de-DE"
     section = file.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin = section.right_margin = Cm(2.25)
-    section.footer.paragraphs[0].text = "{{ titel }}. Prüfsumme {{ pruefsumme }}"
+    section.footer.paragraphs[0].text = f"{title}. Prüfsumme {checksum}"
     normal = file.styles["Normal"]
     normal.font.name, normal.font.size = _FONT, Pt(10)
     normal.paragraph_format.space_after = Pt(4)

@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from gemeinwerk.measures.document.encoding import Document
+from gemeinwerk.progress_reports.content.participation import is_of_participation
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,10 @@ def _pdf(made: Made) -> bytes:
 
 
 def _docx(made: Made) -> bytes:
+    if is_of_participation(made.content):
+        from gemeinwerk.progress_reports.exporting import participation_word
+
+        return participation_word.docx(made.content, made.checksum)
     from gemeinwerk.progress_reports.exporting.word import docx
 
     return docx(made.content, made.checksum, made.template)
@@ -64,6 +69,11 @@ def _pptx(made: Made) -> bytes:
     from gemeinwerk.progress_reports.exporting.slides import pptx
 
     return pptx(made.content, made.checksum)
+
+
+def formats_of(content: Document) -> tuple[str, ...]:
+    """In which formats a report is issued: what is counted in few tables needs no table file."""
+    return OF_PARTICIPATION if is_of_participation(content) else tuple(FORMATS)
 
 
 _OFFICE = "application/vnd.openxmlformats-officedocument"
@@ -117,6 +127,7 @@ FORMATS: dict[str, Format] = {
 }
 OFFERED = (*FORMATS.values(), JSON)
 """With the content itself."""
+OF_PARTICIPATION = ("pdf", "html", "docx")
 
 
 def format_of(suffix: str) -> Format | None:

@@ -62,7 +62,7 @@ def fill(template: bytes, places: Places) -> bytes:
     document, stream = rendered(template, places, Templates()), BytesIO()
     unclear.append_missing(document, places)
     document.save(stream)
-    return _undated(stream.getvalue())
+    return undated(stream.getvalue())
 
 
 def rendered(template: bytes, places: Places, environment: Templates) -> Any:
@@ -114,7 +114,7 @@ def _with_pictures(value: Any, document: DocxTemplate) -> Any:
     return value
 
 
-def _undated(content: bytes) -> bytes:
+def undated(content: bytes) -> bytes:
     """The same document is the same bytes: no moment in them at which it was packed."""
     stream = BytesIO()
     with ZipFile(BytesIO(content)) as old, ZipFile(stream, "w", ZIP_DEFLATED) as new:

@@ -24,8 +24,8 @@ from gemeinwerk.progress_reports.errors import (
     NotWritable,
     WrongDay,
 )
-from gemeinwerk.progress_reports.lifecycle import ISSUE
-from gemeinwerk.progress_reports.models import Detail, Part, ProgressReport, State
+from gemeinwerk.progress_reports.lifecycle import ISSUE, ISSUE_PARTICIPATION
+from gemeinwerk.progress_reports.models import Detail, Kind, Part, ProgressReport, State
 from gemeinwerk.progress_reports.queries import first_decision
 from gemeinwerk.progress_reports.verbs import ProgressReportVerb
 
@@ -68,6 +68,34 @@ def create(
 
 
 @verb
+def create_of_participation(
+    concept: Concept,
+    *,
+    title: str,
+    by: User | None,
+    body: Body | None = None,
+    summary: str = "",
+    learnt: str = "",
+) -> ProgressReport:
+    """Begin a report of who took part and what became of it. Its day is the one it is issued on."""
+    present = hold(concept, "municipality")
+    phases.require(ISSUE_PARTICIPATION, present)
+    made = ProgressReport(
+        concept=present,
+        kind=Kind.PARTICIPATION,
+        title=" ".join(title.split()),
+        body=body,
+        as_of=localdate(audit.now()),
+        summary=summary.strip(),
+        learnt=learnt.strip(),
+        changed_at=audit.now(),
+    )
+    made.save()
+    audit.record(ProgressReportVerb.CREATE, made, by=by)
+    return made
+
+
+@verb
 def edit(report: ProgressReport, *, by: User, seen: Seen = None, **values: Any) -> ProgressReport:
     """Change what was written, as long as it is not being issued."""
     present = _held(report)
@@ -80,7 +108,8 @@ def edit(report: ProgressReport, *, by: User, seen: Seen = None, **values: Any) 
     deed = ProgressReportVerb.EDIT
     before, after = lost_update.apply(present, values, seen=seen, verb=deed)
     if after:
-        _require_day(present.concept, present.as_of, present.since)
+        if not present.is_of_participation:
+            _require_day(present.concept, present.as_of, present.since)
         present.changed_at, present.error = audit.now(), ""
         present.save()
         audit.record(deed, present, by=by, before=before, after=after)

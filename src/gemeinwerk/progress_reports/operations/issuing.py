@@ -14,6 +14,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Max
 from django.utils import translation
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from gemeinwerk.accounts.models import User
@@ -28,8 +29,8 @@ from gemeinwerk.ledger.leaves import digest
 from gemeinwerk.measures.document import canonical
 from gemeinwerk.progress_reports.content.making import content_of
 from gemeinwerk.progress_reports.errors import NotWritable, TextMissing
-from gemeinwerk.progress_reports.exporting.formats import FORMATS, Made
-from gemeinwerk.progress_reports.lifecycle import ISSUE, REPORT
+from gemeinwerk.progress_reports.exporting.formats import FORMATS, Made, formats_of
+from gemeinwerk.progress_reports.lifecycle import ACTIVITIES, REPORT
 from gemeinwerk.progress_reports.models import (
     IssuedFile,
     IssuedReport,
@@ -50,7 +51,7 @@ class Files:
 
 
 WRITTEN = {Part.INTRODUCTION: "introduction", Part.SUMMARY: "summary"}
-"""Parts a person writes."""
+"""Parts of a progress report a person writes."""
 
 
 @verb
@@ -59,11 +60,13 @@ def order(report: ProgressReport, *, by: User | None) -> ProgressReport:
     concept = hold(report.concept, "municipality")
     present = hold(report, "body")
     present.concept = concept
-    phases.require(ISSUE, concept)
+    phases.require(ACTIVITIES[present.kind], concept)
     if present.state != State.DRAFT:
         raise NotWritable(_("Der Bericht ist ausgegeben oder wird es gerade."))
     REPORT.require(present, State.MAKING)
     _require_texts(present)
+    if present.is_of_participation:
+        present.as_of = localdate(audit.now())
     present.pending = content_of(present)
     present.state, present.ordered_by, present.error = State.MAKING, by, ""
     present.wait()
@@ -85,10 +88,11 @@ def _written(made: Made) -> dict[str, bytes]:
     """Paper is named first and takes most memory: it is made last, when what the others left
     behind, which points to itself, is gone."""
     found: dict[str, bytes] = {}
-    for suffix, form in reversed(FORMATS.items()):
-        found[suffix] = form.write(made)
+    formats = formats_of(made.content)
+    for suffix in reversed(formats):
+        found[suffix] = FORMATS[suffix].write(made)
         gc.collect()
-    return {suffix: found[suffix] for suffix in FORMATS}
+    return {suffix: found[suffix] for suffix in formats}
 
 
 @verb
@@ -138,6 +142,7 @@ def _issued(report: ProgressReport, concept: Concept, frozen: bytes) -> IssuedRe
     return IssuedReport(
         report=report,
         concept=concept,
+        kind=report.kind,
         number=(last or 0) + 1,
         title=report.title,
         body_name=report.body.name if report.body else "",
@@ -156,6 +161,12 @@ def _file(issued: IssuedReport, suffix: str, content: bytes) -> IssuedFile:
 
 
 def _require_texts(report: ProgressReport) -> None:
+    if report.is_of_participation:
+        if not report.learnt:
+            raise TextMissing(
+                _("Es fehlt noch, was gelernt wurde. Schreiben Sie es, bevor Sie ausgeben.")
+            )
+        return
     missing: list[Any] = [
         part.label for part, name in WRITTEN.items()
         if report.holds(part) and not getattr(report, name)

@@ -3,11 +3,20 @@
 from gemeinwerk.progress_reports.views.comparing import compare
 from gemeinwerk.progress_reports.views.issued import file, issued, publish
 from gemeinwerk.progress_reports.views.templates import remove_template, template, template_file
-from gemeinwerk.progress_reports.views.writing import create, delete, edit, issue, report, reports
+from gemeinwerk.progress_reports.views.writing import (
+    create,
+    create_of_participation,
+    delete,
+    edit,
+    issue,
+    report,
+    reports,
+)
 
 __all__ = [
     "compare",
     "create",
+    "create_of_participation",
     "delete",
     "edit",
     "file",

@@ -29,7 +29,7 @@ def compare(request: DeskRequest, concept: Concept) -> HttpResponse:
         "concept": concept,
         "crumbs": crumbs(request, concept, Link(_("Vergleich"))),
         "form": form,
-        "issued": queries.issued_reports(concept),
+        "issued": queries.progress_told(concept),
         "first": queries.first_decision(concept),
     }
     if context["first"] and form.is_bound and form.is_valid():

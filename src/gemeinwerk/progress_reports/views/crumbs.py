@@ -11,10 +11,8 @@ from gemeinwerk.core.ui import Link
 
 def crumbs(request: DeskRequest, concept: Concept, *further: Link) -> list[Link]:
     """Who may not open the concept comes from their overview."""
-    reports = Link(
-        _("Sachstandsberichte"), reverse("progress_reports:reports", args=[concept.slug])
-    )
-    way = [reports, *further] if further else [Link(_("Sachstandsberichte"))]
+    reports = Link(_("Berichte"), reverse("progress_reports:reports", args=[concept.slug]))
+    way = [reports, *further] if further else [Link(_("Berichte"))]
     if request.user.has_perm("concept.read", concept):
         return [
             Link(_("Konzepte"), reverse("concepts:concepts")),

@@ -17,9 +17,9 @@ from gemeinwerk.core.ui import Link
 from gemeinwerk.progress_reports import operations, queries
 from gemeinwerk.progress_reports.content.making import content_of
 from gemeinwerk.progress_reports.exporting.web import body
-from gemeinwerk.progress_reports.forms import PickForm, ReportForm
-from gemeinwerk.progress_reports.lifecycle import ISSUE
-from gemeinwerk.progress_reports.models import ProgressReport, State
+from gemeinwerk.progress_reports.forms import ParticipationReportForm, PickForm, ReportForm
+from gemeinwerk.progress_reports.lifecycle import ISSUE, ISSUE_PARTICIPATION
+from gemeinwerk.progress_reports.models import Kind, ProgressReport, State
 from gemeinwerk.progress_reports.views.crumbs import crumbs
 
 
@@ -29,6 +29,7 @@ def reports(request: DeskRequest, concept: Concept) -> HttpResponse:
     """What was reported when to whom; for the office also what is being written."""
     writes = request.user.has_perm("progress_report.write", concept)
     issued = list(queries.issued_reports(concept))
+    progress = [one for one in issued if one.kind == Kind.PROGRESS]
     may_compare = request.user.has_perm("measure.read", concept)
     context = {
         "concept": concept,
@@ -37,8 +38,9 @@ def reports(request: DeskRequest, concept: Concept) -> HttpResponse:
         "issued": issued,
         "writes": writes,
         "may_compare": may_compare,
-        "picking": PickForm(issued) if issued and may_compare else None,
+        "picking": PickForm(progress) if progress and may_compare else None,
         "may_begin": writes and phases.permits(ISSUE, concept),
+        "may_begin_of_participation": writes and phases.permits(ISSUE_PARTICIPATION, concept),
     }
     return render(request, "progress_reports/reports.html", context)
 
@@ -56,6 +58,24 @@ def create(request: DeskRequest, concept: Concept) -> HttpResponse:
         "crumbs": crumbs(request, concept, Link(_("Bericht beginnen"))),
         "form": form,
         "is_possible": phases.permits(ISSUE, concept) and queries.first_decision(concept),
+    }
+    return render(request, "progress_reports/create.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@needs("progress_report.write", concepts.concept)
+def create_of_participation(request: DeskRequest, concept: Concept) -> HttpResponse:
+    form = ParticipationReportForm(request.POST or None, concept=concept)
+    if form.is_bound and form.is_valid():
+        with refusals_on(form):
+            made = operations.create_of_participation(concept, by=request.user, **form.cleaned_data)
+            return redirect("progress_reports:report", made.pk)
+    context = {
+        "concept": concept,
+        "crumbs": crumbs(request, concept, Link(_("Beteiligungsbericht beginnen"))),
+        "form": form,
+        "is_possible": phases.permits(ISSUE_PARTICIPATION, concept),
+        "of_participation": True,
     }
     return render(request, "progress_reports/create.html", context)
 
@@ -81,7 +101,8 @@ def report(request: DeskRequest, found: ProgressReport) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @needs("progress_report.write", queries.report)
 def edit(request: DeskRequest, found: ProgressReport) -> HttpResponse:
-    form = ReportForm(request.POST or None, concept=found.concept, report=found)
+    kind = ParticipationReportForm if found.is_of_participation else ReportForm
+    form = kind(request.POST or None, concept=found.concept, report=found)
     if form.is_bound and form.is_valid():
         with refusals_on(form):
             operations.edit(found, by=request.user, seen=form.seen, **form.changes)
