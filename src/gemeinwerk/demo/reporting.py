@@ -1,4 +1,5 @@
-"""Three progress reports: written by the office, issued, and two of them published."""
+"""Three progress reports and one of the participation: written by the office, issued, and three of
+them published."""
 
 from collections.abc import Iterator
 from datetime import time
@@ -29,6 +30,15 @@ def reporting(cast: Cast, concept: Concept) -> Iterator[Deed]:
 
 
 def _begin(cast: Cast, concept: Concept, row: dict[str, Any]) -> None:
+    if "learnt" in row:
+        operations.create_of_participation(
+            Concept.objects.get(pk=concept.pk),
+            title=row["title"],
+            summary=row["summary"].strip(),
+            learnt=row["learnt"].strip(),
+            by=cast.users[COORDINATOR],
+        )
+        return
     operations.create(
         Concept.objects.get(pk=concept.pk),
         title=row["title"],
