@@ -1,10 +1,11 @@
 """What can be asked about progress reports."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db.models import QuerySet
 from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
 
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.ledger.models import Entry
@@ -114,11 +115,18 @@ def offered(found: IssuedReport) -> list[Offered]:
     """Every file there is of an issued report, in their order: one query."""
     rows = {one.suffix: one for one in files_of(found)}
     there = [
-        Offered(form, rows[suffix].digest, rows[suffix].size)
+        Offered(_as_made(form, found), rows[suffix].digest, rows[suffix].size)
         for suffix, form in FORMATS.items()
         if suffix in rows
     ]
     return [*there, Offered(JSON, found.checksum, len(found.content.encode()))]
+
+
+def _as_made(form: Format, found: IssuedReport) -> Format:
+    """A town's own Word template has places for measures: of the participation it is not filled."""
+    if found.kind == Kind.PARTICIPATION and form.suffix == "docx":
+        return replace(form, purpose=_("Zum Weiterverwenden."))
+    return form
 
 
 def entry_of(found: IssuedReport) -> Entry | None:

@@ -38,5 +38,13 @@ class ShownParticipation:
 
     @property
     def parts(self) -> list[Document]:
-        found: list[Document] = self.content["parts"]
-        return found
+        """Each with its tables `told`: every cell beside the head of its column."""
+        return [
+            one | {"told": [_with_heads(table) for table in one["tables"]]}
+            for one in self.content["parts"]
+        ]
+
+
+def _with_heads(table: Document) -> Document:
+    rows = [list(zip(table["heads"], row, strict=True)) for row in table["rows"]]
+    return table | {"rows": rows}
