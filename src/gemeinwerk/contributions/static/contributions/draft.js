@@ -1,4 +1,4 @@
-// What somebody writes stays on their device until it is sent: nowhere else, and no longer than a
+// The draft of what somebody writes is kept on their device until it is sent, and no longer than a
 // week. Without this script the form is the same, and keeps nothing.
 const PREFIX = "gw-draft:";
 const LONGEST = 7 * 24 * 60 * 60 * 1000; // milliseconds
