@@ -27,6 +27,7 @@ from tests.factories import (
     ParticipationFactory,
     PersonFactory,
     ThemeFactory,
+    VoiceFactory,
 )
 
 pytestmark = pytest.mark.django_db
@@ -216,3 +217,9 @@ def test_a_participation_is_closed_before_its_time_and_opened_again(
     recorded(concept, office, participation=new)
     with pytest.raises(NotNow):
         operations.delete_participation(new, by=office)
+
+
+def test_a_voice_without_a_name_is_told_as_one(concept: Concept) -> None:
+    """Whoever writes by the form need not say who they are, and sits nowhere."""
+    one = VoiceFactory(contribution=recorded(concept), name="", role="", email="a@b.example")
+    assert one.called == "ohne Namen"

@@ -5,7 +5,6 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from gemeinwerk.actors.models import Organisation, Person
-from gemeinwerk.actors.models.seats import former
 from gemeinwerk.contributions.models.contributions import Contribution
 from gemeinwerk.invitations.answering.models import PrivacyVersion
 
@@ -71,9 +70,9 @@ class Voice(models.Model):
 
     @property
     def called(self) -> str:
-        """For the office."""
+        """For the office. Whoever gave no name and whoever was erased is told alike."""
         known = self.person or self.organisation
-        return str(known) if known else self.name or self.role or former()
+        return str(known) if known else self.name or self.role or gettext("ohne Namen")
 
     @property
     def in_public(self) -> str:
