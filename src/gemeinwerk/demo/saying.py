@@ -7,6 +7,7 @@ from typing import Any
 
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.contributions import operations as contributions
+from gemeinwerk.contributions.asking import operations as asking
 from gemeinwerk.contributions.form import operations as form
 from gemeinwerk.contributions.models import Contribution, Participation
 from gemeinwerk.contributions.moderating import operations as moderating
@@ -16,6 +17,7 @@ from gemeinwerk.demo import content
 from gemeinwerk.demo.deeds import Deed
 from gemeinwerk.demo.moments import at
 from gemeinwerk.demo.town import Cast
+from gemeinwerk.portal.following import operations as following
 
 LATER = timedelta(hours=9)
 """In the evening others have read it."""
@@ -26,7 +28,7 @@ def said(cast: Cast, concept: Concept) -> Iterator[Deed]:
     told = content.read("contributions")
     phase = _Phase(cast, concept)
     opens = told["participation"]["opens"]
-    yield Deed(at(opens), "", partial(phase.open, told["participation"]))
+    yield Deed(at(opens), "", partial(phase.open, told["participation"], told["asked"]))
     for row in told["said"]:
         yield Deed(at(row["on"]), "", partial(phase.say, row))
         if "public_text" in row:
@@ -37,6 +39,8 @@ def said(cast: Cast, concept: Concept) -> Iterator[Deed]:
             yield Deed(at(row["show"]) + LATER, "", partial(phase.support, row))
         if "hide" in row:
             yield Deed(at(row["hide"]), "", partial(phase.hide, row))
+    for row in told["follows"]:
+        yield Deed(at(row["on"]), "", partial(phase.follow, row))
 
 
 class _Phase:
@@ -46,10 +50,12 @@ class _Phase:
         self.cast, self.concept = cast, concept
         self.row: Participation
 
-    def open(self, told: dict[str, Any]) -> None:
+    def open(self, told: dict[str, Any], asked: list[dict[str, Any]]) -> None:
         self.row = contributions.create_participation(
             self.concept, **told, places=True, by=self.cast.office
         )
+        for row in asked:
+            asking.add_question(self.row, **row, by=self.cast.office)
 
     def say(self, row: dict[str, Any]) -> None:
         field = row.get("field")
@@ -61,6 +67,12 @@ class _Phase:
             "themes": [],
             "target_group": row.get("target_group", ""),
             "place_name": row.get("place_name", ""),
+            "answers": {
+                question.pk: [place]
+                for question, place in zip(
+                    self.row.asked.all(), row.get("answers", ()), strict=False
+                )
+            },
         }
         who = {name: row.get(name, "") for name in _WHO} | {"named": False}
         word = word_of(f"demo {row['on']}")
@@ -83,6 +95,21 @@ class _Phase:
 
     def hide(self, row: dict[str, Any]) -> None:
         moderating.hide(self._of(row), reason=row["reason"], by=self.cast.office)
+
+    def follow(self, row: dict[str, Any]) -> None:
+        about: following.Subject | None = None
+        if "field" in row:
+            about = self.concept.fields.get(code=row["field"])
+        elif "said" in row:
+            about = self.concept.contributions.get(text__startswith=row["said"])
+        follower = following.follow(
+            self.concept,
+            about=about,
+            email=row["email"],
+            language="de",
+            weekly=row.get("weekly", False),
+        )
+        following.confirm(follower)
 
     def _of(self, row: dict[str, Any]) -> Contribution:
         return Contribution.objects.get(concept=self.row.concept, text=row["text"])
