@@ -33,7 +33,7 @@ def add_question(
     phase: Participation, *, kind: str, text: str, by: User | None, **details: Any
 ) -> AskedQuestion:
     """`details`: further fields of the model."""
-    present = _held(phase)
+    present = lock(phase)
     if present.asked.filter(ended_at=None).count() >= MOST:
         raise TooMany(
             _("Mehr als {n} Fragen beantwortet neben einem Beitrag niemand.").format(n=MOST)
@@ -51,7 +51,7 @@ def edit_question(
     question: AskedQuestion, *, by: User | None, seen: Seen = None, **values: Any
 ) -> AskedQuestion:
     """Raises `Overtaken`; `Fixed` once somebody has stated something to it."""
-    present = _held_one(question)
+    present = _held(question)
     options = values.pop("options", None)
     deed = AskingVerb.QUESTION_EDIT
     before, after = lost_update.apply(present, values, seen=seen, verb=deed)
@@ -73,7 +73,7 @@ def move_question(
     question: AskedQuestion, *, by: User | None, up: bool = False, to: int | None = None
 ) -> None:
     """Among those that are asked."""
-    present = _held_one(question)
+    present = _held(question)
     if move(present, present.phase.asked.filter(ended_at=None), up=up, to=to):
         _record(AskingVerb.QUESTION_MOVE, present, by)
 
@@ -81,7 +81,7 @@ def move_question(
 @verb
 def remove_question(question: AskedQuestion, *, by: User | None) -> None:
     """What was stated to it stays, and it is asked no more; else it is gone."""
-    present = _held_one(question)
+    present = _held(question)
     if not present.given.exists():
         _record(AskingVerb.QUESTION_REMOVE, present, by)
         present.delete()
@@ -118,15 +118,15 @@ def why_fixed(question: AskedQuestion) -> str:
     return ""
 
 
-def _held(phase: Participation) -> Participation:
+def lock(phase: Participation) -> Participation:
     concept = hold(phase.concept)
     found = hold(phase)
     found.concept = concept
     return found
 
 
-def _held_one(question: AskedQuestion) -> AskedQuestion:
-    phase = _held(question.phase)
+def _held(question: AskedQuestion) -> AskedQuestion:
+    phase = lock(question.phase)
     found = hold(question)
     found.phase = phase
     return found

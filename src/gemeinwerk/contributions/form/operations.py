@@ -163,7 +163,6 @@ def take_back(voice: Voice) -> Contribution:
     return present
 
 
-@verb
 def remove_file(voice: Voice, attachment: Attachment) -> None:
     """What they sent along, at any time."""
     if attachment.by_author and attachment.contribution_id == voice.contribution_id:
