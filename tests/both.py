@@ -19,6 +19,7 @@ WHO_WRITES_AT_ONCE = [
     "test_deadlocks.py",
     "accounts/test_limits.py",
     "config/test_broken_off.py",
+    "contributions/form/test_wave.py",
     "config/test_killed_worker.py",
     "config/test_ticks_at_once.py",
     "core/test_jobs.py",
@@ -85,6 +86,7 @@ COUNTED_AND_GROUPED = [
     "answers/test_matrix.py",
     "answers/test_outcomes.py",
     "answers/test_voices.py",
+    "contributions/asking/test_counting.py",
     "contributions/merging/test_provenance.py",
     "demo/test_desk_counts.py",
     "demo/test_public_counts.py",
@@ -94,6 +96,7 @@ COUNTED_AND_GROUPED = [
     "measures/test_most_behind.py",
     "measures/test_red_thread.py",
     "monitoring/test_table.py",
+    "portal/test_process.py",
     "portal/test_queries.py",
 ]
 ROWS_AS_THEY_ARE_KEPT = [
@@ -109,6 +112,7 @@ ROWS_AS_THEY_ARE_KEPT = [
     "measures/test_fields.py",
     "portal/test_following_more.py",
     "progress_reports/test_content.py",
+    "progress_reports/test_participation.py",
     "questions/test_operations.py",
 ]
 SAVED_AND_MOVED = [
@@ -116,6 +120,7 @@ SAVED_AND_MOVED = [
     "config/test_backup_outside.py",
     "config/test_export.py",
     "config/test_migrations.py",
+    "config/test_on_postgresql.py",
     "config/test_restored_pages.py",
     "config/test_values_command.py",
 ]

@@ -18,7 +18,7 @@ from tests.walk.asked import browser, same_for_everyone
 from tests.walk.pages import EVERYONE, PAGES
 from tests.walk.scene import Scene
 
-pytestmark = [pytest.mark.django_db, pytest.mark.once]
+pytestmark = pytest.mark.django_db
 
 SECRET = "Frau Beispiel ist dagegen"
 WITHOUT = (

@@ -19,7 +19,7 @@ from tests.walk.asked import browser, same_for_everyone
 from tests.walk.pages import EVERYONE, PAGES
 from tests.walk.scene import Scene
 
-pytestmark = [pytest.mark.django_db, pytest.mark.once]
+pytestmark = pytest.mark.django_db
 
 TITLE = "Streng vertrauliches Vorhaben"
 READERS = (Role.COUNCIL_READER, Role.PARTICIPANT)

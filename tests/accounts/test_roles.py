@@ -39,8 +39,6 @@ from tests.factories import (
     user_with_role,
 )
 
-pytestmark = pytest.mark.once
-
 SRC = Path(__file__).resolve().parents[2] / "src" / "gemeinwerk"
 TABLE = {
     "desk.enter": "XXXXXX",

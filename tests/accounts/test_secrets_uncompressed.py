@@ -22,7 +22,7 @@ from tests.walk.pages import SIGN_IN
 from tests.walk.scene import Scene
 
 GZIP = {"accept-encoding": "gzip, deflate, br"}
-pytestmark = [pytest.mark.django_db, pytest.mark.once]
+pytestmark = pytest.mark.django_db
 
 
 def is_kept_from_all(answer: Any) -> bool:

@@ -122,7 +122,6 @@ def test_the_page_leads_to_the_fields_it_works_on_and_to_what_it_steers(
     assert "Wohnen" not in page
 
 
-@pytest.mark.once
 def test_a_label_of_the_targets_does_not_repeat_the_group(
     town: Municipality, client_as: Any
 ) -> None:
@@ -132,7 +131,6 @@ def test_a_label_of_the_targets_does_not_repeat_the_group(
     assert page.decode().count("Beratungspraxis") == 1
 
 
-@pytest.mark.once
 def test_where_no_group_is_kept_targets_say_where_to_make_one(
     town: Municipality, client_as: Any
 ) -> None:

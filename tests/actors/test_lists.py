@@ -315,7 +315,6 @@ def test_vcards_are_read_back_as_they_were(client_as: As, town: Municipality) ->
     assert "Rat, Tat & Hilfe; e. V." in str(read)
 
 
-@pytest.mark.once
 def test_a_line_of_a_vcard_is_never_torn_in_a_letter() -> None:
     from gemeinwerk.actors.listing.cards import card, folded
 

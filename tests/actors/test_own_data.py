@@ -292,7 +292,6 @@ def test_what_was_settled_says_when(client: Client, kim: Person, path: str, offi
     assert "Ist geändert." in page
 
 
-@pytest.mark.once
 def test_what_one_can_do_is_said_first_and_is_there(client: Client, path: str) -> None:
     page = client.get(path).content.decode()
     main = page[page.index("<main") : page.index("</main")]

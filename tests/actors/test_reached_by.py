@@ -55,7 +55,6 @@ def test_a_group_people_belong_to_stays(town: Municipality, office: User) -> Non
     operations.remove_actor_group(group, by=office)
 
 
-@pytest.mark.once
 def test_a_language_without_letters_stays_as_it_is(client_as, town: Municipality) -> None:
     """The form offers it, so that saving something else does not change it."""
     person = PersonFactory(municipality=town, language="fa")
@@ -68,7 +67,6 @@ def test_a_language_without_letters_stays_as_it_is(client_as, town: Municipality
     assert letter_languages.name_of("fa") == "Persisch"
 
 
-@pytest.mark.once
 def test_the_form_keeps_what_is_typed(client_as, town: Municipality) -> None:
     person = PersonFactory(municipality=town)
     group = ActorGroup.objects.create(municipality=town, name="Kirchen")
@@ -84,7 +82,6 @@ def test_the_form_keeps_what_is_typed(client_as, town: Municipality) -> None:
     assert (person.permission, person.permission_on) == ("refused", date(2026, 3, 1))
 
 
-@pytest.mark.once
 def test_an_organisation_is_reached_as_well(client_as, town: Municipality) -> None:
     organisation = OrganisationFactory(municipality=town, kind="ngo")
     typed = {"kind": "ngo", "name": "Verein", "phone": "0331 5", "street": "Ufer 2", "city": "Ort"}

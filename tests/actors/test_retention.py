@@ -159,7 +159,6 @@ def test_a_towns_own_period_counts(town: Municipality, idle: Person, office: Use
     assert proposed(town) == [idle.pk]
 
 
-@pytest.mark.once
 @pytest.mark.parametrize(
     ("day", "months", "before"),
     [("2026-03-31", 1, "2026-02-28"), ("2026-01-15", 36, "2023-01-15"),
@@ -170,7 +169,6 @@ def test_months_before(day: str, months: int, before: str) -> None:
     assert months_before(datetime.fromisoformat(day).date(), months).isoformat() == before
 
 
-@pytest.mark.once
 def test_the_page_says_for_how_long_everything_is_kept(client_as: As, town: Municipality) -> None:
     page = client_as("office").get(reverse("actors:retention_periods")).content.decode()
     shown = " ".join(" ".join(html.fromstring(page).find(".//main").itertext()).split())

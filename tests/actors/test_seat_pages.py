@@ -138,7 +138,6 @@ def test_a_full_body_asks_no_more(
         client.get(reverse("actors:body", args=[body.pk]))
 
 
-@pytest.mark.once
 def test_of_a_free_seat_nobody_is_said_to_sit_there(client: Client, seat: Seat) -> None:
     free = SeatFactory(body=seat.body)
     said = "sitzt hier bis zum Tag davor"

@@ -7,7 +7,6 @@ import pytest
 function_of = import_module("gemeinwerk.actors.migrations.0006_seats_taken_over").function_of
 
 
-@pytest.mark.once
 @pytest.mark.parametrize(
     ("typed", "function"),
     [

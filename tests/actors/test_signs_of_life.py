@@ -45,7 +45,6 @@ def proposed(town: Municipality) -> bool:
     return RetentionProposal.objects.filter(kind="people").exists()
 
 
-@pytest.mark.once
 def test_every_column_that_points_to_people_is_spoken_for() -> None:
     """A new one needs a word in its area's `retention_kinds.py`: a sign of life, or why not."""
     there = {

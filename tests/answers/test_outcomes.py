@@ -181,7 +181,6 @@ def test_of_a_measure_that_is_gone_its_name_stays_and_one_is_asked(
     assert list(queries.listed(concept, {"antwort": queries.OPEN})) == [one]
 
 
-@pytest.mark.once
 def test_a_reason_begins_with_the_sentence_that_fits(measure: Measure) -> None:
     assert drafting.reason("in_part", SAID, measure) == (
         "Zum Teil aufgenommen in Maßnahme 2.2 „Wohnberatung“. Dort heißt es: „Sie begleiten den "

@@ -1,6 +1,5 @@
 """The desk on which contributions are assigned: one after the other, several at once."""
 
-import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -121,7 +120,6 @@ def test_the_list_takes_as_many_queries_however_many(
     assert "28 von 29 Beiträgen" in page
 
 
-@pytest.mark.once
 def test_whoever_may_not_is_told(concept: Concept, client_as: object) -> None:
     said(concept, 1)
     unit = client_as("unit_editor")  # type: ignore[operator]

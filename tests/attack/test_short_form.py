@@ -3,7 +3,6 @@ each database."""
 
 from collections.abc import Iterable
 
-import pytest
 from attack.battery import entrance, markup
 from attack.ground import Ground
 from attack.verdict import Verdict
@@ -45,7 +44,6 @@ def test_coming_in_without_being_let_in(ground: Ground) -> None:
     assert broken(entrance.play(ground)) == {}
 
 
-@pytest.mark.once
 def test_hostile_texts_stay_texts(ground: Ground) -> None:
     ground.home.visitors = [one for one in ground.home.visitors if one.name in READERS]
     assert broken(markup.play(ground, refusals=False)) == {}

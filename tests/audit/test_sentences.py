@@ -238,7 +238,6 @@ def test_a_number_without_end_stands_as_it_was_recorded(value: str) -> None:
     assert in_words("measures.costline", "amount", value)
 
 
-@pytest.mark.once
 def test_every_verb_of_every_area_is_told() -> None:
     """A sentence names nothing that is not known: no page of the past breaks on it."""
     for verb in sorted(verbs._known()):

@@ -61,7 +61,6 @@ def test_a_date_is_typed_as_people_write_it(desk: Client, calendar: Calendar) ->
         ({"first": "31.02.2027"}, "Den Tag 31.02.2027 gibt es nicht."),
     ],
 )
-@pytest.mark.once
 def test_what_is_no_time_is_said_and_what_was_typed_stays(
     desk: Client, calendar: Calendar, typed: dict[str, str], sentence: str
 ) -> None:
@@ -218,7 +217,6 @@ def test_closed_days_stand_beside_the_holidays_of_the_land(
 
 
 @pytest.mark.parametrize("year", ["abc", "-1", "99999999", "0", "1700"])
-@pytest.mark.once
 def test_a_year_that_is_none_shows_one_that_is(desk: Client, year: str) -> None:
     assert desk.get(reverse("calendars:closed_days"), {"jahr": year}).status_code == 200
 

@@ -20,7 +20,7 @@ from tests.factories import (
     RoomFactory,
 )
 
-pytestmark = [pytest.mark.django_db, pytest.mark.once]
+pytestmark = pytest.mark.django_db
 
 
 def _calendar(calendar: Calendar, _n: int) -> None:

@@ -261,7 +261,6 @@ def test_an_address_that_answers_a_web_page_is_told(
         ("rat.ics", "keine Adresse im Netz"),
     ],
 )
-@pytest.mark.once
 def test_an_address_must_be_one(
     calendar: Calendar, office: User, address: str, sentence: str
 ) -> None:

@@ -145,7 +145,6 @@ def test_by_hand_and_what_it_costs_and_two_people_are_told(
         operations.place(row, person=people[0].pk, bodies=[999_999], by=office)
 
 
-@pytest.mark.once
 def test_somebody_who_wishes_nothing_is_set_by_hand_from_the_page(
     wishing: Concept, bodies: list[Body], office: User, client_as: Any
 ) -> None:
@@ -257,7 +256,6 @@ def test_people_come_with_the_group_of_their_organisation(
     assert (found.group, found.organisation) == (group, house)
 
 
-@pytest.mark.once
 def test_the_way_in_the_browser(
     concept: Concept, bodies: list[Body], people: list[Person], client_as: Any
 ) -> None:
@@ -292,7 +290,6 @@ def test_the_way_in_the_browser(
     assert data["people"][0]["name"] == "Ada"
 
 
-@pytest.mark.once
 def test_the_page_of_300_people_takes_as_many_queries_as_one_of_three(
     wishing: Concept, bodies: list[Body], office: User, client_as: Any,
     django_assert_max_num_queries: Any,

@@ -24,7 +24,6 @@ NAMES = {
 }
 
 
-@pytest.mark.once
 @pytest.mark.parametrize(
     ("wishes", "keys", "left"),
     [
@@ -41,7 +40,6 @@ def test_what_words_mean(wishes: list[str], keys: list[int], left: list[str]) ->
     assert understood(wishes, NAMES) == (keys, left)
 
 
-@pytest.mark.once
 def test_what_could_mean_two_means_neither() -> None:
     two = {Body(pk=n, name=name): [name] for n, name in ((1, "Bildung früh"), (2, "Bildung spät"))}
     assert understood(["Bildung"], two) == ([], ["Bildung"])

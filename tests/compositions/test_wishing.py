@@ -98,7 +98,6 @@ def test_of_two_waves_wishes_are_taken_together_each_once(
     assert wishes(concept) == {"Ada": [housing.pk, work.pk]}
 
 
-@pytest.mark.once
 def test_the_button_says_how_many_or_that_there_is_nothing_new(
     concept: Concept, bodies: list[Body], people: list[Person], client_as: object
 ) -> None:
@@ -135,7 +134,6 @@ def test_limited_to_some_groups_nobody_else_is_proposed_but_whoever_sits_is_coun
     assert asked(two_kinds[0]) == {ada, ben, cem}  # Cem keeps the seat
 
 
-@pytest.mark.once
 def test_a_draw_is_limited_to_the_groups_that_are_ticked(
     wishing: Concept, two_kinds: list[ActorGroup], people: list[Person], client_as: object
 ) -> None:

@@ -49,7 +49,6 @@ def _only_guards_of_concepts(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(advancing, "_guards", {status: own.get(status, []) for status in S})
 
 
-@pytest.mark.once
 @pytest.mark.parametrize(("old", "new"), EVERY_PAIR)
 def test_which_status_follows_which(town: Municipality, office: User, old: str, new: str) -> None:
     concept = ready(town, old)

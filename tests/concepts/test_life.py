@@ -17,7 +17,6 @@ from gemeinwerk.municipalities.models import Municipality
 from tests.factories import ConceptFactory, published_version, user_with_role
 
 As = Callable[..., Client]
-pytestmark = pytest.mark.once
 
 
 @pytest.fixture

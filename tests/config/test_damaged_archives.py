@@ -34,8 +34,6 @@ from gemeinwerk.audit.models import Epoch
 from gemeinwerk.config.backup import NotRestored, backup, restore
 from gemeinwerk.config.backup.hashing import Sum, joined, uploads
 
-pytestmark = pytest.mark.once
-
 
 @pytest.fixture(autouse=True)
 def _power_cuts_do_not_matter_here(monkeypatch: pytest.MonkeyPatch) -> None:

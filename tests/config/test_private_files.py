@@ -64,7 +64,6 @@ def var(transactional_db: None, tmp_path: Path) -> Path:
 
 
 @pytest.mark.slow
-@pytest.mark.once
 def test_database_and_mails_are_for_the_owner_alone(var: Path) -> None:
     (var / "uploads").mkdir()
     (var / "uploads" / "from-before.xlsx").write_bytes(b"PK")
@@ -75,7 +74,6 @@ def test_database_and_mails_are_for_the_owner_alone(var: Path) -> None:
     assert open_to_others(var) == []
 
 
-@pytest.mark.once
 def test_a_backup_is_for_the_owner_alone(town: Municipality, tmp_path: Path) -> None:
     saved, before = tmp_path / "sicherung.tar.gz", os.umask(0o022)
     try:
@@ -188,7 +186,6 @@ def stopped(var: Path, tmp_path: Path) -> Iterator[subprocess.Popen]:
 
 
 @pytest.mark.slow
-@pytest.mark.once
 def test_a_backup_that_is_told_to_stop_clears_up(stopped: subprocess.Popen, tmp_path: Path) -> None:
     assert hidden(tmp_path)
     stopped.send_signal(signal.SIGTERM)

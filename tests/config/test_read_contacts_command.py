@@ -9,8 +9,6 @@ from click.testing import CliRunner
 
 from gemeinwerk.config.program import program
 
-pytestmark = pytest.mark.once
-
 SCHEMA = json.loads((Path(__file__).parents[2] / "docs/contacts.schema.json").read_text("utf-8"))
 LIST = (
     "Name;Organisation;E-Mail;Religion;Einwilligung\n"

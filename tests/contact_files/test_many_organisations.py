@@ -2,12 +2,8 @@
 
 import cProfile
 
-import pytest
-
 from gemeinwerk.contact_files.organisations import OrganisationBook
 from gemeinwerk.german.people import parse_organisation
-
-pytestmark = pytest.mark.once
 
 
 def calls(many: int) -> int:

@@ -6,7 +6,6 @@ from gemeinwerk.contribution_files.errors import UnreadableContributions
 from gemeinwerk.contribution_files.reading import read
 from gemeinwerk.contribution_files.results import ContributionReading, ReadContribution
 
-pytestmark = pytest.mark.once
 OWN = """Unsere Stadtteilrunde;;
 Nr.;Beitrag;Art;Datum;Breite;Länge;Wie viele nickten
 1;Am Spielplatz fehlt ein WC.;Bedarf;12.3.2027;52,6;12,3;7

@@ -48,7 +48,6 @@ def test_a_number_is_never_given_twice(concept: Concept, office: User) -> None:
     assert other.number == 1
 
 
-@pytest.mark.once
 def test_what_does_not_fit_together_is_refused(concept: Concept, office: User) -> None:
     elsewhere = ConceptFactory(municipality=concept.municipality)
     for wrong in (
@@ -139,7 +138,6 @@ def test_what_waits_is_shown_where_its_author_is_told(concept: Concept, office: 
 TEXT = "Frau Öz sagt, der Weg sei dunkel. „Da gehe ich nie.“ Ca. 20 Leute nicken!\n- Licht\n- Bänke"
 
 
-@pytest.mark.once
 def test_minutes_are_cut_into_sentences_and_nothing_is_lost() -> None:
     found = pieces(TEXT)
     assert found[0] == "Frau Öz sagt, der Weg sei dunkel."
@@ -147,7 +145,6 @@ def test_minutes_are_cut_into_sentences_and_nothing_is_lost() -> None:
     assert pieces("") == []
 
 
-@pytest.mark.once
 def test_a_quote_says_where_something_is_left_out() -> None:
     text = "Eins. Zwei. Drei."
     assert quote_of(text, {0, 1}) == "Eins. Zwei."

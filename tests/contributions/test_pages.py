@@ -88,7 +88,6 @@ def test_themes_somebody_else_ticked_stay(browser: Client, concept: Concept, off
     assert list(one.themes.all()) == [theme]
 
 
-@pytest.mark.once
 def test_a_reader_sees_no_names_and_no_files(client: Client, concept: Concept) -> None:
     one = VoiceFactory(
         contribution__concept=concept, contribution__extra={"Telefon": "0331"}
@@ -103,7 +102,6 @@ def test_a_reader_sees_no_names_and_no_files(client: Client, concept: Concept) -
     assert client.get(file).status_code == 403
 
 
-@pytest.mark.once
 def test_a_file_is_what_its_content_says(browser: Client, concept: Concept) -> None:
     one = ContributionFactory(concept=concept)
     for name, content in (

@@ -1,11 +1,9 @@
 """What was planned beside what came of it, several kinds in one picture."""
 
-import pytest
 from django.template import Context, Template
 
 from gemeinwerk.core import charts, ui
 
-pytestmark = pytest.mark.once
 KINDS = [
     ui.AgainstKind("ausgegeben", "Geld geplant", "Geld ausgegeben", "Euro", "partly"),
     ui.AgainstKind("erreicht", "fällig", "erreicht", "", "progress"),

@@ -4,7 +4,6 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from django.apps import apps
 from django.db import models
 from django.db.models import F, Value
@@ -97,7 +96,6 @@ def test_what_a_search_lists(town: Municipality) -> None:
     assert found == ["Ämterrunde", "Amtsrunde", "Zoo-Beirat"]
 
 
-@pytest.mark.once
 def test_no_list_is_left_to_how_the_database_was_set_up() -> None:
     """`order_by("name")` and its like; names of machines, which are ASCII, alone."""
     machines = {"municipalities/queries.py"}
@@ -114,7 +112,6 @@ def test_no_list_is_left_to_how_the_database_was_set_up() -> None:
     assert {one.partition(":")[0] for one in found} == machines
 
 
-@pytest.mark.once
 def test_no_model_is_left_to_it() -> None:
     """But for numbers of rules and names of machines, which are ASCII."""
     orderings = [

@@ -13,7 +13,7 @@ from gemeinwerk.concepts.models import Concept
 from gemeinwerk.measures.models import ImportRun
 from gemeinwerk.municipalities.models import Municipality
 
-pytestmark = [pytest.mark.django_db, pytest.mark.once]
+pytestmark = pytest.mark.django_db
 MEGABYTE = 1024 * 1024
 
 

@@ -29,7 +29,7 @@ REFUSED = {"more than a form holds", "NUL"}
 CHARSETS = ["hex", "zlib", "undefined", "idna", "punycode", "utf-7", "utf-16", "unicode_escape",
             "raw_unicode_escape", "cp037", "no-such", "utf-8", "a" * 5000]  # fmt: skip
 READERS = ["", "office"]
-pytestmark = [pytest.mark.django_db, pytest.mark.once]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ from django.test import Client, RequestFactory
 from gemeinwerk.core.views import csrf_failure, server_error
 
 
-@pytest.mark.once
 @pytest.mark.django_db
 def test_an_unknown_address_is_404_and_names_the_town(client: Client, town: object) -> None:
     answer = client.get("/gibt-es-nicht/")

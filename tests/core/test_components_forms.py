@@ -128,7 +128,6 @@ def test_every_field_of_one_line_refuses_a_break_and_those_of_more_do_not() -> N
     assert form.errors["late"] == ["Bitte in einer Zeile schreiben."]
 
 
-@pytest.mark.once
 def test_nobody_chooses_dashes() -> None:
     """Django's „---------“ says nothing, and beside a circle it would be a choice."""
 

@@ -49,7 +49,6 @@ def test_the_stylesheet_may_be_kept_for_ever() -> None:
     assert answer.content.decode() == stylesheet("#003366")
 
 
-@pytest.mark.once
 def test_an_address_that_names_no_colour_is_404(client: Client, town: object) -> None:
     assert client.get("/thema/blau.css").status_code == 404
 

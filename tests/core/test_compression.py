@@ -23,7 +23,6 @@ def concept(town: Municipality) -> Concept:
     return published_catalogue(town)
 
 
-@pytest.mark.once
 @pytest.mark.parametrize("address", [CATALOGUE, "/konzepte/integration/katalog.json"])
 def test_a_public_page_is_the_same_compressed_and_not(
     client: Client, concept: Concept, address: str
@@ -43,7 +42,6 @@ def test_a_public_page_is_the_same_compressed_and_not(
     assert (told.status_code, "Content-Encoding" in told.headers) == (304, False)
 
 
-@pytest.mark.once
 def test_head_tells_the_length_of_what_get_brings(client: Client, concept: Concept) -> None:
     got = client.get(CATALOGUE, headers=GZIP)
     asked = client.head(CATALOGUE, headers=GZIP)
@@ -51,7 +49,6 @@ def test_head_tells_the_length_of_what_get_brings(client: Client, concept: Conce
     assert asked["Content-Encoding"] == "gzip"
 
 
-@pytest.mark.once
 def test_a_page_for_one_reader_is_padded(
     concept: Concept, client_as: Callable[..., Client]
 ) -> None:
@@ -63,7 +60,6 @@ def test_a_page_for_one_reader_is_padded(
     assert len({len(answer.content) for answer in answers}) > 1
 
 
-@pytest.mark.once
 def test_a_form_has_a_token_of_its_own_each_time(client_as: Callable[..., Client]) -> None:
     reader = client_as("office")
     pages = [reader.get("/arbeitsplatz/konzepte/neu/", headers=GZIP) for _ in range(2)]

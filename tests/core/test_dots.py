@@ -7,7 +7,6 @@ import pytest
 from gemeinwerk.core.charts import dots
 
 
-@pytest.mark.once
 @pytest.mark.parametrize(
     ("taken", "low", "high", "kinds", "bracket"),
     [
@@ -27,7 +26,6 @@ def test_the_picture_shows_places_beside_the_aim(
     assert ([kind for _x, kind in drawn.marks], drawn.bracket) == (kinds, bracket)
 
 
-@pytest.mark.once
 def test_a_crowd_is_not_drawn_whole() -> None:
     drawn = dots(100, 2, 3)
     assert (len(drawn.marks), drawn.more) == (24, 76)

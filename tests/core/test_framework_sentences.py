@@ -119,7 +119,6 @@ def test_the_walk_comes_past_every_kind_of_form() -> None:
     assert len(FIELDS) > 150
 
 
-@pytest.mark.once
 @pytest.mark.django_db
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_field_speaks_our_words(language: str) -> None:

@@ -170,7 +170,6 @@ class TestWorkersThatDie:
         jobs.extend(found.kind, found.row)
         assert fresh(run).leased_until is None
 
-    @pytest.mark.once
     def test_work_that_hangs_is_not_told_to_go_on_without_end(
         self, monkeypatch: pytest.MonkeyPatch
     ) -> None:

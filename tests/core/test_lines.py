@@ -37,7 +37,6 @@ def test_lines_in_a_text_without_a_form() -> None:
     assert lines(TYPED) == "erste\nzweite\ndritte\n"
 
 
-@pytest.mark.once
 def test_what_a_browser_sends_is_stored_so(client: Client, town: Municipality) -> None:
     concept: Concept = ConceptFactory(municipality=town, slug="ik")
     theme = ThemeFactory(concept=concept, description="")

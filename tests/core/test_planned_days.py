@@ -78,7 +78,6 @@ def test_what_was_typed_stays_where_it_is_wrong() -> None:
     ],
 )
 @pytest.mark.django_db
-@pytest.mark.once
 def test_what_was_understood_is_said(town: Municipality, side: str, typed: str, said: str) -> None:
     address = reverse("core:understood", args=[side])
     answer = Client().get(address, {"milestones-0-due": typed})
@@ -86,7 +85,6 @@ def test_what_was_understood_is_said(town: Municipality, side: str, typed: str, 
 
 
 @pytest.mark.django_db
-@pytest.mark.once
 def test_of_nothing_else_anything_is_understood(town: Municipality) -> None:
     assert Client().get(reverse("core:understood", args=["mitte"])).status_code == 404
     assert Client().get(reverse("core:understood", args=["ende"])).content == b""

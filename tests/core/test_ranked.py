@@ -1,11 +1,7 @@
 """What got how much, as bars and as a table."""
 
-import pytest
-
 from gemeinwerk.core.charts import ranked_chart
 from gemeinwerk.core.ui import RankedRow
-
-pytestmark = pytest.mark.once
 
 
 def test_bars_are_as_long_as_their_sum_and_kinds_follow_each_other() -> None:

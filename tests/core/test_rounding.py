@@ -6,8 +6,6 @@ import pytest
 
 from gemeinwerk.core.rounding import shown
 
-pytestmark = pytest.mark.once
-
 
 @pytest.mark.parametrize(
     ("value", "places", "said"),

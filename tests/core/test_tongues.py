@@ -99,7 +99,6 @@ print(json.dumps({
 """
 
 
-@pytest.mark.once
 def test_a_further_language_is_a_folder_and_nothing_else(tmp_path: Path) -> None:
     """One that Django knows nothing of; the head of its file says what is to be known."""
     file = catalogue("uk")

@@ -14,7 +14,7 @@ from django.utils import translation
 
 from gemeinwerk.municipalities.models import Municipality
 
-pytestmark = [pytest.mark.slow, pytest.mark.django_db, pytest.mark.once]
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 CONCEPT = "/en/konzepte/integrationskonzept-2025-2029/"
 PAGES = [

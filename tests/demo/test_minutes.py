@@ -13,7 +13,7 @@ from gemeinwerk.minutes.models import Decision, Minutes, Task
 from gemeinwerk.minutes.publishing.models import PublishedMinutes
 from gemeinwerk.municipalities.models import Municipality
 
-pytestmark = [pytest.mark.django_db, pytest.mark.once]
+pytestmark = pytest.mark.django_db
 
 
 def test_each_meeting_that_is_past_has_minutes(havelfurt: Municipality) -> None:

@@ -10,7 +10,6 @@ from gemeinwerk.accounts.models import Role
 from gemeinwerk.municipalities.models import Municipality
 from tests.factories import ConceptFactory, FieldFactory
 
-pytestmark = pytest.mark.once
 HOME = "/arbeitsplatz/"
 TOLD = {
     Role.OFFICE: "Beginnen Sie mit einem Konzept",

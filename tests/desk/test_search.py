@@ -134,7 +134,6 @@ MAY_FIND: dict[str, set[Any]] = {
 }
 
 
-@pytest.mark.once
 @pytest.mark.parametrize("role", [*sorted(DRAFTS | VERSIONS), Role.ADMINISTRATOR])
 def test_everybody_finds_what_they_may_open_and_nothing_else(
     town: Municipality, scene: Concept, role: Any, settings: Any, tmp_path: Any

@@ -214,7 +214,6 @@ def office_town(weighing: Weighing):  # type: ignore[no-untyped-def]
     return weighing.meeting.body.municipality
 
 
-@pytest.mark.once
 def test_a_code_is_read_as_people_type_it() -> None:
     assert spelled("k7m2xp") == "K7M-2XP"
     assert plain(" K7M 2xp") == plain("k7m-2XP") == "k7m2xp"

@@ -6,8 +6,6 @@ import pytest
 
 from gemeinwerk.engines.same_organisation import Organisation, Reason, find
 
-pytestmark = pytest.mark.once
-
 
 def reasons(one: Organisation, other: Organisation) -> set[Reason]:
     found = find([one, other], places=["Havelfurt"])

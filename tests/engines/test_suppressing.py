@@ -9,8 +9,6 @@ from gemeinwerk.engines.disclosure.attacking import possible
 from gemeinwerk.engines.disclosure.tables import Place, Table
 from gemeinwerk.engines.suppressing import AT_LEAST, any_of_several, one_of_several
 
-pytestmark = pytest.mark.once
-
 
 @pytest.mark.parametrize(("cells", "most"), [(2, 24), (3, 24), (4, 14)])
 def test_no_hidden_count_follows_from_what_is_shown(cells: int, most: int) -> None:

@@ -11,7 +11,7 @@ from gemeinwerk.accounts.models import User
 from gemeinwerk.evaluation import operations
 from gemeinwerk.evaluation.models import Evaluation, Survey, SurveyQuestion
 
-pytestmark = [pytest.mark.django_db, pytest.mark.once]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture

@@ -22,7 +22,6 @@ from tests.factories import (
 TABLE = "Stadtteil\tFrauen\tMänner\tzusammen\nNord\t31\t24\t55\nSüd\t18\t3\t21\nWest\t12\t20\t32\nSumme\t61\t47\t108"  # noqa: E501
 
 
-@pytest.mark.once
 def test_sums_are_checked_and_left_out() -> None:
     found = pasted.read(TABLE)
     assert (found.name, found.rows, found.columns) == (
@@ -33,7 +32,6 @@ def test_sums_are_checked_and_left_out() -> None:
     assert (alone.columns, alone.counts) == ((), {("A",): 1200, ("B",): 0})
 
 
-@pytest.mark.once
 @pytest.mark.parametrize(
     ("text", "said"),
     [

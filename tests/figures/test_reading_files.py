@@ -15,7 +15,6 @@ from gemeinwerk.figures.reading import parsing
 NESTED = b'{"data": [{"jahr": "2023-12-31T00:00:00", "wert": 38.5}, {"jahr": 2024, "wert": 41}]}'
 
 
-@pytest.mark.once
 def test_json_and_xlsx_say_the_same_as_csv() -> None:
     book = Workbook()
     sheet = book.active
@@ -37,7 +36,6 @@ def test_json_and_xlsx_say_the_same_as_csv() -> None:
     assert [[float(value) for value in one.values] for one in told] == [[38.5, 41.0]] * 4
 
 
-@pytest.mark.once
 def test_a_dot_before_three_digits_is_what_was_chosen() -> None:
     content = b"Jahr;Wert\n2024;1.250\n"
     said = ["Jahr", "Wert", "", ""]
@@ -60,7 +58,6 @@ def spreadsheet(value: Any, number_format: str = "General") -> bytes:
     return stream.getvalue()
 
 
-@pytest.mark.once
 @pytest.mark.parametrize("dot", [False, True])
 @pytest.mark.parametrize(
     ("content", "value"),
@@ -81,7 +78,6 @@ def test_what_a_file_stores_as_a_number_is_that_number_whatever_was_chosen(
     assert [Decimal(one) for one in found.values] == [Decimal(value)]
 
 
-@pytest.mark.once
 @pytest.mark.parametrize(
     "text",
     ["12,5", "1,23", "1,2345", "1234,567", "1,234.567,8", "1.2.3", "1 2", "1e3", "1.", "١٢"],
@@ -96,7 +92,6 @@ def test_with_a_dot_a_comma_stands_before_three_digits_only(text: str) -> None:
         assert parsing.read(content.encode(), said, dot=True).values == [value]
 
 
-@pytest.mark.once
 @pytest.mark.parametrize("number", ["1e999999", "1e15", "9" * 70, "NaN", "Infinity", "true"])
 def test_a_number_nobody_has_room_for_is_no_value(number: str) -> None:
     content = f'[{{"Jahr": 2024, "Wert": {number}}}]'.encode()

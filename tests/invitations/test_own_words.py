@@ -39,7 +39,6 @@ def test_each_language_has_a_text_to_begin_with(language: str) -> None:
     assert set(body.split("\n\n")) & set(german) == {"{anrede}", "{link}"}
 
 
-@pytest.mark.once
 def test_a_text_in_another_language_begins_in_it(wave: Wave, office: User, client: Client) -> None:
     client.force_login(office)
     address = reverse("invitations:text", args=[wave.pk, "invitation", "uk"])
@@ -71,7 +70,6 @@ def invited(wave: Wave, people: list[Person], office: User) -> Invitation:
     return Invitation.objects.select_related("wave").get()
 
 
-@pytest.mark.once
 def test_the_page_of_an_invitation_says_it_once(
     invited: Invitation, office: User, client: Client
 ) -> None:
@@ -81,7 +79,6 @@ def test_the_page_of_an_invitation_says_it_once(
     assert 'Erinnerung: <span lang="de">Kommen Sie?</span>' in page
 
 
-@pytest.mark.once
 def test_the_page_of_an_answer_says_it_once(invited: Invitation, client: Client) -> None:
     page = client.get(links.make(invited).path).content.decode()
     assert "Einladung für Aylin Kaya" in page
@@ -89,7 +86,6 @@ def test_the_page_of_an_answer_says_it_once(invited: Invitation, client: Client)
     assert "Einladung: Auftakt" not in page
 
 
-@pytest.mark.once
 def test_a_page_in_english_calls_letters_letters_and_an_association_has_one_full_stop(
     invited: Invitation, office: User, client: Client
 ) -> None:

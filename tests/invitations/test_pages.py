@@ -64,7 +64,6 @@ def test_from_an_empty_page_to_mails_that_have_left(
     assert "Lieber einen Brief" in browser.get(one).content.decode()
 
 
-@pytest.mark.once
 def test_one_mail_is_not_said_to_be_many(
     browser: Client, wave: Wave, people: list[Person], office: User
 ) -> None:
@@ -104,7 +103,6 @@ def test_every_page_is_there(
     assert "Guten Tag Aylin Kaya" in preview.content.decode()
 
 
-@pytest.mark.once
 def test_a_reminder_is_read_and_tried_as_it_will_leave(
     browser: Client, wave: Wave, people: list[Person], office: User
 ) -> None:

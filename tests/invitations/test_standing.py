@@ -18,7 +18,6 @@ from gemeinwerk.invitations.standing import next_steps, standing
 from gemeinwerk.municipalities.models import Municipality
 from tests.invitations.conftest import in_days
 
-pytestmark = pytest.mark.once
 LONGEST_WORD = 24
 """What fits beside 320 pixels in the letters of a figure."""
 

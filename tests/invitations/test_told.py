@@ -1,6 +1,5 @@
 """On a person's page stands what they were invited to, and what came back from there."""
 
-import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -14,7 +13,6 @@ from gemeinwerk.invitations.models import Wave
 from gemeinwerk.notices.bounces.models import Bounce
 
 
-@pytest.mark.once
 def test_the_page_of_a_person_tells_of_both(
     wave: Wave, people: list[Person], office: User, client: Client
 ) -> None:
@@ -32,7 +30,6 @@ def test_the_page_of_a_person_tells_of_both(
     assert "User unknown" not in other
 
 
-@pytest.mark.once
 def test_the_page_says_what_somebody_may_be_written_to_about(
     wave: Wave, people: list[Person], body: Body, office: User, client: Client
 ) -> None:

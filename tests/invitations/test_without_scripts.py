@@ -20,7 +20,7 @@ from gemeinwerk.invitations.models import Wave
 from gemeinwerk.notices.models import Notice
 from tests.walk.offers import send
 
-pytestmark = [pytest.mark.django_db, pytest.mark.once]
+pytestmark = pytest.mark.django_db
 LIST = "Name;Organisation;E-Mail;Einwilligung\nNour Haddad;Verein Brücke;nour@verein.example;ja\n"
 
 

@@ -24,7 +24,7 @@ from tests.factories.published import published_catalogue
 from tests.ledger.logs import faults
 
 MOMENTS = 6
-pytestmark = [pytest.mark.once, pytest.mark.django_db(transaction=True)]
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 class Dying:

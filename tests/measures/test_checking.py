@@ -57,12 +57,10 @@ def codes(concept: Concept) -> list[str]:
     return [one.code for one in checking.check_concept(concept).findings]
 
 
-@pytest.mark.once
 def test_a_whole_measure_is_left_alone(whole: Measure) -> None:
     assert codes(whole.concept) == []
 
 
-@pytest.mark.once
 @pytest.mark.parametrize(
     ("change", "code"),
     [
@@ -79,7 +77,6 @@ def test_what_is_missing_is_said(change: dict[str, Any], code: str, whole: Measu
     assert codes(whole.concept) == [code]
 
 
-@pytest.mark.once
 def test_a_missing_target_quotes_the_baseline_as_people_write_it(whole: Measure) -> None:
     Measure.objects.update(title="Beratung anbieten", description="Eine Beratung im Rathaus.")
     Indicator.objects.update(target=None, target_date=None, baseline=Decimal("40.0000"))
@@ -167,7 +164,6 @@ def test_the_check_of_a_catalogue_costs_the_same_whatever_its_size(
         add(30)
 
 
-@pytest.mark.once
 def test_letters_tell_the_worst_and_how_much(whole: Measure) -> None:
     Measure.objects.update(lead_unit=None, target_group="")
     result = checking.check_concept(whole.concept).of(whole.pk)

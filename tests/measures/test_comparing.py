@@ -17,8 +17,6 @@ from gemeinwerk.measures.comparing import (
 from gemeinwerk.municipalities.models import Municipality
 from tests.factories.catalogues import rich_concept
 
-pytestmark = pytest.mark.once
-
 
 @pytest.fixture
 def concept(town: Municipality) -> Concept:

@@ -59,20 +59,17 @@ def test_the_schema_knows_every_choice() -> None:
     }
 
 
-@pytest.mark.once
 def test_every_field_of_a_full_measure_is_filled(concept: Concept) -> None:
     full = document.catalogue_document(concept)["measures"][0]
     empty = [key for key, value in full.items() if value in ("", None, [], False)]
     assert empty == ["lead_text", "permanent", "voices"]  # these come from an area above
 
 
-@pytest.mark.once
 def test_nothing_internal_is_in_it(concept: Concept) -> None:
     text = json.dumps(document.catalogue_document(concept), ensure_ascii=False)
     assert [secret for secret in SECRETS if secret in text] == []
 
 
-@pytest.mark.once
 def test_plain_language_is_public_only_once_it_was_reviewed(concept: Concept) -> None:
     concept.measures.filter(code="1.1").update(plain_reviewed=False)
     assert document.catalogue_document(concept)["measures"][0]["plain"] == ""
@@ -112,7 +109,6 @@ def test_the_checksum_speaks_of_the_content_alone(concept: Concept) -> None:
     assert document.checksum(document.catalogue_document(concept)) != before
 
 
-@pytest.mark.once
 def test_a_code_has_a_word(concept: Concept) -> None:
     assert document.label("implementation", "in_progress") == "in Umsetzung"
     assert document.label("implementation", "of a later day") == "of a later day"

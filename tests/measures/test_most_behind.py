@@ -96,7 +96,6 @@ def test_all_that_is_behind_is_one_choice(concept: Concept) -> None:
     assert measures.filter(stands("vom-kurs-ab")).count() == 3
 
 
-@pytest.mark.once
 def test_one_query_however_many(concept: Concept) -> None:
     with CaptureQueriesContext(connection) as asked:
         rows = ordered(Measure.objects.filter(concept=concept))[:5]

@@ -11,7 +11,6 @@ from gemeinwerk.measures.document import on_the_way
 from gemeinwerk.measures.forms.parts import part_formset
 from gemeinwerk.measures.models import Measure
 
-pytestmark = pytest.mark.once
 INDICATOR: dict[str, Any] = {
     "name": "Wartezeit", "unit": "Wochen", "direction": "decrease",
     "baseline": 12, "baseline_date": "2024-01-01", "target": 4, "target_date": "2028-01-01",

@@ -29,7 +29,6 @@ OF: dict[str, Any] = {
 }  # fmt: skip
 
 
-@pytest.mark.once
 def test_what_was_measured_is_rounded_and_what_was_promised_is_not() -> None:
     assert indicator_words.measured(OF, {"value": 44.49}) == "44 Wochen"
     assert indicator_words.measured(OF, {"value": 1.2}) == "1 Woche"
@@ -41,7 +40,6 @@ def test_what_was_measured_is_rounded_and_what_was_promised_is_not() -> None:
     assert indicator_words.measured(before, {"value": 44.49}) == "44,49 Wochen"
 
 
-@pytest.mark.once
 def test_a_picture_and_its_table_say_the_same() -> None:
     values = [{"indicator": "Anteil", "day": "2025-12-31", "value": 44.49, "remark": ""}]
     found = of_series(OF, values, date(2026, 6, 30))
@@ -80,7 +78,6 @@ def test_it_is_typed_once_and_told_in_public_while_data_keep_the_exact_value(
     assert told["indicators"][0]["places"] == "1"
 
 
-@pytest.mark.once
 @pytest.mark.parametrize(("typed", "is_good"), [("2", True), ("", True), ("9", False)])
 def test_the_form_of_a_measure_asks_for_it(typed: str, is_good: bool) -> None:
     data = {

@@ -48,7 +48,6 @@ def test_an_indicator_in_words_says_its_unit_also_without_a_figure() -> None:
     )
 
 
-@pytest.mark.once
 @pytest.mark.django_db
 def test_pages_files_and_history_use_the_same_words(town: Municipality, client: Client) -> None:
     measure = MeasureFactory(

@@ -23,7 +23,6 @@ from tests.factories import PersonFactory
 NORM = {"norm": "§ 34 Abs. 3 GemO", "norm_of": date(2024, 1, 1)}
 
 
-@pytest.mark.once
 @pytest.mark.parametrize(
     ("how", "last"),
     [
@@ -40,7 +39,6 @@ def test_days_are_counted_as_the_rule_says(how: dict[str, Any], last: str) -> No
     assert first_day(convening, last_day(convening, meets)) == meets
 
 
-@pytest.mark.once
 def test_each_entry_names_its_norm_and_some_laender_have_none() -> None:
     for entry in [*laws.NOTICES.values(), *laws.JOININGS.values()]:
         assert entry.norm.startswith("§ ")

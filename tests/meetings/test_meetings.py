@@ -155,7 +155,6 @@ def test_what_came_from_elsewhere_comes_once(meeting: Meeting, office: User) -> 
     operations.add_item(meeting, title="Ohne", by=office)
 
 
-@pytest.mark.once
 def test_each_item_has_its_time_as_far_as_it_is_known() -> None:
     meeting = Meeting(starts_at=BEGINS, ends_at=ENDS)
     items = [AgendaItem(title=str(n), minutes=n) for n in (10, 45, None, 20)]
@@ -170,7 +169,6 @@ def test_each_item_has_its_time_as_far_as_it_is_known() -> None:
     assert long.sentence == "Die Punkte brauchen 125 Minuten, 5 mehr, als die Sitzung dauert."
 
 
-@pytest.mark.once
 def test_when_it_is_in_words() -> None:
     with translation.override("de"):
         assert span(BEGINS, ENDS) == "Montag, 9. März 2099, 16:30–18:30 Uhr"
@@ -254,7 +252,6 @@ def test_whoever_reads_only_is_offered_nothing(client_as: Any, meeting: Meeting)
     assert "Neue Sitzung" not in listed
 
 
-@pytest.mark.once
 def test_a_link_typed_without_its_scheme_is_a_safe_one(meeting: Meeting) -> None:
     typed = {"format": "online", "link": "konferenz.example/wohnen"}
     form = MeetingForm(typed, instance=meeting)

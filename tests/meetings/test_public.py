@@ -177,7 +177,6 @@ def test_a_public_calendar_is_fetched_once(
         assert (again.status_code, again.content) == (304, b"")
 
 
-@pytest.mark.once
 def test_five_hundred_events_take_six_queries_at_most(
     town: Municipality, body: Body, client: Client
 ) -> None:

@@ -55,7 +55,6 @@ def answer_of(invitee: Invitee) -> str:
     ("shape", "said"),
     [("outlook", "yes"), ("google", "no"), ("apple", "maybe"), ("thunderbird", "yes")],
 )
-@pytest.mark.once
 def test_what_calendars_answer_is_entered(shape: str, said: str, invitee: Invitee) -> None:
     raw = mails.SHAPES[shape](address_of(invitee), invitee.meeting.uid, AYLIN, said)
     assert take_in(raw) == 1
@@ -139,7 +138,6 @@ def _elsewhere() -> Meeting:
 
 
 @pytest.mark.parametrize("why", NOT_TAKEN)
-@pytest.mark.once
 def test_what_is_not_that_persons_own_answer_is_told_and_not_taken(
     why: str, invitee: Invitee, town: Municipality
 ) -> None:
@@ -149,7 +147,6 @@ def test_what_is_not_that_persons_own_answer_is_told_and_not_taken(
     assert (kept.outcome, kept.open, kept.municipality) == (why, True, town)
 
 
-@pytest.mark.once
 def test_nobody_can_make_up_the_address_of_an_invitation(invitee: Invitee) -> None:
     to = address_of(invitee).replace(f"-{invitee.pk}-", f"-{invitee.pk + 1}-")
     take_in(mails.google(to, invitee.meeting.uid, AYLIN, "yes"))
@@ -172,7 +169,6 @@ def test_an_answer_to_an_earlier_day_or_older_than_what_stands_is_not_taken(
     assert sorted(one.outcome for one in MailReply.objects.all()) == ["earlier", "older", "over"]
 
 
-@pytest.mark.once
 def test_of_two_answers_the_one_sent_last_counts_in_whatever_order_they_come(
     invitee: Invitee,
 ) -> None:
@@ -189,13 +185,11 @@ def test_of_two_answers_the_one_sent_last_counts_in_whatever_order_they_come(
     [b"", b"\xff\xfe" * 50, b"To: rueck@stadt.example\n\nBEGIN:VCALENDAR", b"To: \xff\n\n",
      b"Content-Type: text/calendar; charset=klingonisch\n\nBEGIN:VCALENDAR\nMETHOD:REPLY"],
 )  # fmt: skip
-@pytest.mark.once
 def test_what_is_no_answer_of_ours_is_left_alone(broken: bytes, invitee: Invitee) -> None:
     assert take_in(broken) == 0
     assert not MailReply.objects.exists()
 
 
-@pytest.mark.once
 def test_a_broken_calendar_sent_to_our_address_is_shown(invitee: Invitee) -> None:
     raw = mails.google(address_of(invitee), invitee.meeting.uid, AYLIN, "yes")
     for line in (b"END:VCALENDAR", b"ATTENDEE", b"UID:", b"METHOD:REPLY"):
@@ -205,7 +199,6 @@ def test_a_broken_calendar_sent_to_our_address_is_shown(invitee: Invitee) -> Non
 
 
 @pytest.mark.parametrize("read", [True, False])
-@pytest.mark.once
 def test_calendars_are_asked_to_answer_only_where_somebody_reads_it(
     read: bool, meeting: Meeting, town: Municipality, office: User, settings: Any
 ) -> None:

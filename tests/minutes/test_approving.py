@@ -307,7 +307,6 @@ def test_in_full_it_names_those_who_were_there(
     assert "Vertraulich" not in told
 
 
-@pytest.mark.once
 def test_names_go_with_their_titles_and_words_that_only_begin_alike_stay() -> None:
     row = {"kind": "text", "at": "", "text": (
         "Frau Dr. Kaya, Herr Lind und Selins Bruder: Kayaking am Lindenplatz; Lind's Frage, "
@@ -328,7 +327,6 @@ def test_names_go_with_their_titles_and_words_that_only_begin_alike_stay() -> No
     assert "attendances" not in told
 
 
-@pytest.mark.once
 @pytest.mark.parametrize(("there", "number"), [(4, None), (5, 5)])
 def test_without_names_nobody_is_counted_by_whom_they_came_for(
     there: int, number: int | None

@@ -251,7 +251,6 @@ def test_people_enter_themselves(
     assert there == {known: "listed", "Neue Nachbarin": "code"}
 
 
-@pytest.mark.once
 def test_people_enter_themselves_in_their_language(
     client: Client, minutes: Minutes, office: User
 ) -> None:

@@ -263,7 +263,6 @@ def test_it_ends(
     assert report.state == "open"
 
 
-@pytest.mark.once
 def test_whoever_guesses_is_stopped(town: Municipality, path: str) -> None:
     client = Client()
     most = limits.PER_PLACE["open_link"].count
@@ -272,7 +271,6 @@ def test_whoever_guesses_is_stopped(town: Municipality, path: str) -> None:
     assert client.get(path).status_code == 200, "whoever has the link goes on"
 
 
-@pytest.mark.once
 def test_a_flood_is_stopped(path: str, monkeypatch: pytest.MonkeyPatch) -> None:
     few = {**limits.PER_PLACE, "report_by_link": limits.Limit(2, limits.HOUR)}
     monkeypatch.setattr(limits, "PER_PLACE", few)

@@ -186,7 +186,6 @@ def test_the_page_hands_over(
     assert measure.lead_unit == other
 
 
-@pytest.mark.once
 def test_it_is_asked_in_the_same_queries_however_many(
     two_rounds: list[Report], concept: Concept, measure: Measure, town: Municipality
 ) -> None:

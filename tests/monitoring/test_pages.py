@@ -352,7 +352,6 @@ def test_each_count_leads_to_the_list_it_was_counted_from(
         assert len(desk.get(figure.url).context["rows"]) == int(figure.value), figure.label
 
 
-@pytest.mark.once
 def test_of_a_closed_round_nobody_waits_any_longer(both: list[Report], office: User) -> None:
     opened = both[0].round
     address = reverse("monitoring:round", args=[opened.pk])

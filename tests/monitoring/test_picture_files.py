@@ -26,7 +26,6 @@ def head_of_a_bomb() -> bytes:
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", body) + chunk(b"IEND", b"")
 
 
-@pytest.mark.once
 def test_nothing_but_pixels_is_kept_and_they_stand_upright() -> None:
     content = with_a_place()
     assert b"Erika" in content
@@ -39,7 +38,6 @@ def test_nothing_but_pixels_is_kept_and_they_stand_upright() -> None:
         assert word not in found.content
 
 
-@pytest.mark.once
 def test_a_file_that_is_two_things_is_only_a_picture_afterwards() -> None:
     script = b"<script>alert(1)</script>"
     told = PngInfo()
@@ -55,7 +53,6 @@ def test_a_file_that_is_two_things_is_only_a_picture_afterwards() -> None:
         assert b"PK\x03\x04" not in read(content).content
 
 
-@pytest.mark.once
 @pytest.mark.parametrize(
     "content",
     [
@@ -81,7 +78,6 @@ def test_what_is_no_picture_by_its_content_is_refused(
         read(content)
 
 
-@pytest.mark.once
 def test_a_picture_that_unpacks_too_large_is_refused_before_it_is_unpacked(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -93,7 +89,6 @@ def test_a_picture_that_unpacks_too_large_is_refused_before_it_is_unpacked(
         read(head_of_a_bomb())
 
 
-@pytest.mark.once
 def test_it_is_read_in_a_process_of_its_own_and_no_larger_than_allowed() -> None:
     found = read_apart(sent("WEBP", size=(4000, 1000)))
     assert (found.kind, found.width, found.height) == ("jpeg", LONGEST, LONGEST // 4)
@@ -103,7 +98,6 @@ def test_it_is_read_in_a_process_of_its_own_and_no_larger_than_allowed() -> None
         read_apart(b"\0" * (reading.largest() + 1))
 
 
-@pytest.mark.once
 def test_a_drawing_stays_sharp_and_stands_on_white() -> None:
     stream = BytesIO()
     Image.new("RGBA", (40, 30), (0, 0, 0, 0)).save(stream, "PNG")

@@ -174,7 +174,6 @@ def test_in_a_closed_round_and_a_superseded_concept_nobody_is_reminded(
     assert mails() == []
 
 
-@pytest.mark.once
 @pytest.mark.parametrize("seed", range(2))
 def test_with_a_worker_down_on_random_days_each_mail_is_written_once(
     seed: int, concept: Concept, measure: Measure, town: Municipality, office: User,
@@ -294,7 +293,6 @@ def count_of(do: Callable[[], Any]) -> int:
     return len(asked)
 
 
-@pytest.mark.once
 def test_what_is_due_is_asked_in_the_same_queries_however_many_units(
     concept: Concept, measure: Measure, town: Municipality, office: User, editor: User
 ) -> None:

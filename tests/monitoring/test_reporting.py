@@ -264,7 +264,6 @@ def count_of(do: Callable[[], Any]) -> int:
     return len(asked)
 
 
-@pytest.mark.once
 def test_lists_ask_the_same_however_many_measures(
     concept: Concept, measure: Measure, office: User, town: Municipality
 ) -> None:
@@ -283,7 +282,6 @@ def test_lists_ask_the_same_however_many_measures(
     assert count_of(ask) == few
 
 
-@pytest.mark.once
 def test_opening_asks_the_same_however_many_measures(
     concept: Concept, measure: Measure, office: User, editor: User
 ) -> None:

@@ -336,7 +336,6 @@ HOSTILE: dict[str, Any] = {
 }
 
 
-@pytest.mark.once
 @pytest.mark.parametrize("what", HOSTILE)
 def test_what_no_page_of_ours_carries_is_refused(what: str) -> None:
     plain = HOSTILE[what]

@@ -128,7 +128,6 @@ def test_a_year_is_told_in_the_sheet_too(concept: Concept, measure: Measure, off
     assert row.places["year_done-0"].startswith("Jahre, ")
 
 
-@pytest.mark.once
 def test_opening_a_round_asks_the_same_of_many(
     concept: Concept, measure: Measure, office: User
 ) -> None:

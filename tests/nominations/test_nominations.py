@@ -160,7 +160,6 @@ def test_who_is_known_is_proposed(town: Municipality, group: Organisation) -> No
     assert "E-Mail" in found[0].why
 
 
-@pytest.mark.once
 def test_a_link_opens_until_it_is_withdrawn_and_never_in_another_town(
     asked: NominationRequest, office: User, client: Client, settings: Any
 ) -> None:
@@ -179,7 +178,6 @@ def test_a_link_opens_until_it_is_withdrawn_and_never_in_another_town(
     assert client.get(again).status_code == 410
 
 
-@pytest.mark.once
 def test_the_page_keeps_what_was_typed_and_takes_an_answer_without_an_account(
     asked: NominationRequest, client: Client
 ) -> None:
@@ -223,7 +221,6 @@ def test_whoever_was_named_is_found_nowhere_after_an_erasure(
     assert not asked.nominations.exclude(person=None).exists()
 
 
-@pytest.mark.once
 def test_what_is_named_or_late_is_on_the_list_of_what_is_due(
     asked: NominationRequest, client_as: Any
 ) -> None:
@@ -235,7 +232,6 @@ def test_what_is_named_or_late_is_on_the_list_of_what_is_due(
     assert "benennt jemanden für 4 Sitze" in office.get("/arbeitsplatz/").content.decode()
 
 
-@pytest.mark.once
 def test_whoever_asked_for_time_is_late_after_the_day_they_named(
     asked: NominationRequest, client_as: Any
 ) -> None:

@@ -180,7 +180,6 @@ def test_it_is_kept_once_and_told_of_its_mail(sent: Notice) -> None:
     assert "User unknown" in sent.error
 
 
-@pytest.mark.once
 @pytest.mark.parametrize(
     ("said", "plain"),
     [
@@ -196,7 +195,6 @@ def test_the_words_of_a_server_are_told_plainly(said: str, plain: str) -> None:
     assert meaning(said) == plain
 
 
-@pytest.mark.once
 def test_what_a_server_said_is_kept_as_it_said_it() -> None:
     refused = {"kaya@bruecke.example": (550, b"5.1.1 User unknown")}
     assert words_of(smtplib.SMTPRecipientsRefused(refused)) == "550 5.1.1 User unknown"

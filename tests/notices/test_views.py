@@ -97,7 +97,6 @@ class TestOneMail:
         notice.refresh_from_db()
         assert notice.state == NoticeState.QUEUED
 
-    @pytest.mark.once
     def test_one_that_came_back_says_why_in_plain_words(
         self, client_as: SignedIn, town: Municipality
     ) -> None:

@@ -270,7 +270,6 @@ def test_a_field_without_measures_has_none_that_hang(client: Client, concept: Co
 # --- progress -----------------------------------------------------------------------------------
 
 
-@pytest.mark.once
 def test_every_row_of_the_table_adds_up_to_its_measures(client: Client, concept: Concept) -> None:
     Measure.objects.filter(code="1.1").update(implementation="dropped")
     said = client.get(PROGRESS).content.decode()
@@ -374,7 +373,6 @@ def test_only_the_figure_for_others_may_stand_in_a_frame(client: Client, concept
     assert shown[1].endswith(EMBED)
 
 
-@pytest.mark.once
 def test_as_many_queries_for_many_as_for_few(
     client: Client, town: Municipality, count_queries: Callable[..., int]
 ) -> None:

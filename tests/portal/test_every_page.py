@@ -17,7 +17,7 @@ from tests.factories import (
 from tests.kept import for_a_module
 from tests.portal.pages import FILES, PAGES
 
-pytestmark = [pytest.mark.django_db, pytest.mark.once]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(scope="module", autouse=True)

@@ -273,7 +273,6 @@ def test_one_measure_is_spoken_of_as_one(client: Client, town: Municipality) -> 
     assert "In der Liste, mit Grund" in text
 
 
-@pytest.mark.once
 def test_queries_do_not_grow_with_what_hangs(
     client: Client, town: Municipality, count_queries: Callable[..., int]
 ) -> None:

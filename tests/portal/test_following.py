@@ -192,7 +192,6 @@ def test_each_is_written_to_in_their_language(client: Client, office: User) -> N
     assert "fully implemented" in english.body
 
 
-@pytest.mark.once
 def test_many_who_follow_one_concept_ask_for_its_news_once(office: User, concept: Concept) -> None:
     for n in range(20):
         operations.confirm(operations.follow(concept, email=f"{n}@example.org", language="de"))

@@ -81,7 +81,6 @@ def test_of_an_item_that_is_not_public_nobody_is_told(
     assert operations.tell_all(noon(2)) == 1, "citizens read one less"
 
 
-@pytest.mark.once
 def test_a_large_round_of_answers_leaves_room_for_what_happened_before(
     client: Client, town: Municipality, office: User, meeting: Meeting
 ) -> None:
@@ -133,7 +132,6 @@ def test_who_wants_one_mail_a_week_gets_all_of_it_in_one(client: Client, office:
     assert operations.tell_all(noon(8)) == 1
 
 
-@pytest.mark.once
 def test_over_a_year_with_a_worker_that_is_down_nothing_is_missed_or_told_twice(
     town: Municipality, concept: Concept, office: User
 ) -> None:

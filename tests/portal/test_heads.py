@@ -46,8 +46,6 @@ NOT_INDEXED |= {"portal:presence_about", "portal:presence_slip", "portal:presenc
 NOT_INDEXED |= {"portal:question", "portal:search"}  # a form, and what somebody searched for
 NOT_INDEXED |= {"portal:version"}  # both of the first version, which a second one followed
 
-pytestmark = pytest.mark.once
-
 
 class Head:
     """Of a page, as a machine reads it."""
@@ -81,7 +79,6 @@ def heads(client: Client, scene: Scene, language: str) -> dict[str, Head]:
     return {name: Head(client, address) for name, address in addresses.items()}
 
 
-@pytest.mark.once
 @pytest.mark.django_db
 @pytest.mark.parametrize("language", ["de", "en"])
 def test_every_public_page_says_what_it_is(
@@ -106,7 +103,6 @@ def test_every_public_page_says_what_it_is(
     assert len(set(titles)) == len(titles), titles
 
 
-@pytest.mark.once
 @pytest.mark.django_db
 def test_languages_name_each_other_by_whole_addresses(client: Client, town: Municipality) -> None:
     scene = Scene(town)
@@ -120,7 +116,6 @@ def test_languages_name_each_other_by_whole_addresses(client: Client, town: Muni
         assert all(urlsplit(url).netloc for _code, url in pairs)
 
 
-@pytest.mark.once
 @pytest.mark.django_db
 def test_pages_of_two_concepts_have_titles_apart(client: Client, concept: Concept) -> None:
     other = ConceptFactory(
@@ -133,7 +128,6 @@ def test_pages_of_two_concepts_have_titles_apart(client: Client, concept: Concep
         assert len(titles) == 2, (page, titles)
 
 
-@pytest.mark.once
 @pytest.mark.django_db
 def test_a_title_says_its_language_where_all_of_it_is_german(
     client: Client, concept: Concept
@@ -155,7 +149,6 @@ def test_a_selection_of_the_list_is_no_page_of_its_own(client: Client, concept: 
     assert second.canonical == [f"{whole.canonical[0]}?seite=2"]
 
 
-@pytest.mark.once
 @pytest.mark.django_db
 def test_what_the_town_wrote_ends_no_element(client: Client, concept: Concept) -> None:
     mean = '</script><script>alert(1)</script>"><b>'
@@ -169,7 +162,6 @@ def test_what_the_town_wrote_ends_no_element(client: Client, concept: Concept) -
     assert names[-1] == f"1.1 {mean}"
 
 
-@pytest.mark.once
 @pytest.mark.django_db
 def test_the_catalogue_is_announced_as_a_set_of_data(client: Client, concept: Concept) -> None:
     head = Head(client, "/konzepte/integration/")
@@ -181,7 +173,6 @@ def test_the_catalogue_is_announced_as_a_set_of_data(client: Client, concept: Co
     assert answer["Content-Type"] == "application/json"
 
 
-@pytest.mark.once
 @pytest.mark.parametrize("title", ["Klima", "Sehr " * 60, "Donaudampfschifffahrt" * 9, ""])
 def test_a_picture_of_any_title_has_one_size(title: str) -> None:
     content = picture("Musterstadt", title, "darunter", "#1f5b4c")

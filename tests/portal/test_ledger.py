@@ -229,7 +229,6 @@ def test_the_feed_tells_each_head(client: Client, logged: Municipality) -> None:
         assert str(head) in feed
 
 
-@pytest.mark.once
 def test_a_long_list_asks_no_more_than_a_short_one(client: Client, town: Municipality) -> None:
     concept = published_catalogue(town)
     operations.enter_missing()

@@ -13,8 +13,6 @@ from gemeinwerk.portal.legal import ACCESSIBILITY_LAW
 from gemeinwerk.portal.plain_words import _WORDS
 from tests.factories import published_catalogue, published_version
 
-pytestmark = pytest.mark.once
-
 
 def page(client: Client, address: str) -> str:
     return client.get(address).content.decode()

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from gemeinwerk.municipalities.models import Municipality
 
-pytestmark = [pytest.mark.django_db, pytest.mark.once]
+pytestmark = pytest.mark.django_db
 LEGAL = ("portal:imprint", "portal:privacy", "portal:accessibility")
 
 

@@ -227,7 +227,6 @@ def test_in_english_the_towns_words_are_marked(client: Client, concept: Concept)
     assert "How people take part" in html
 
 
-@pytest.mark.once
 def test_however_much_was_said_it_asks_as_often(
     client: Client, concept: Concept, town: Municipality
 ) -> None:

@@ -18,7 +18,7 @@ from tests.portal.conftest import ROOT
 
 PAGE = f"{ROOT}massnahmen/1.1/"
 WHY = "Der Bescheid des Landes fehlt."
-pytestmark = [pytest.mark.once, pytest.mark.usefixtures("concept")]
+pytestmark = pytest.mark.usefixtures("concept")
 
 
 def page() -> str:

@@ -24,7 +24,7 @@ from tests.factories import (
 )
 from tests.progress_reports.conftest import moment
 
-pytestmark = [pytest.mark.django_db, pytest.mark.once]
+pytestmark = pytest.mark.django_db
 
 SUM = "5e" * 32
 

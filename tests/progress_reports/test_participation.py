@@ -242,7 +242,6 @@ def test_nobodys_words_are_frozen(report: ProgressReport, concept: Concept) -> N
     assert "Sommer" not in content
 
 
-@pytest.mark.once
 def test_however_much_was_said_it_asks_as_often(
     report: ProgressReport, concept: Concept, town: Municipality
 ) -> None:
@@ -259,7 +258,6 @@ def test_however_much_was_said_it_asks_as_often(
     assert asked() == few <= 10
 
 
-@pytest.mark.once
 @given(st.lists(st.integers(min_value=0, max_value=12), max_size=7))
 def test_what_is_left_out_of_a_whole_stays_unsure(numbers: list[int]) -> None:
     shown, hidden = apart((f"Teil {n}", one) for n, one in enumerate(numbers))

@@ -12,7 +12,7 @@ from gemeinwerk.accounts.models import User
 from gemeinwerk.progress_reports.models import IssuedReport, ProgressReport
 from tests.factories import issued_report, user_with_role
 
-pytestmark = [pytest.mark.django_db, pytest.mark.once]
+pytestmark = pytest.mark.django_db
 DAYS = (date(2025, 12, 31), date(2026, 6, 30))
 
 

@@ -155,7 +155,6 @@ def test_what_two_sources_say_is_never_left_out(lines: tuple[str, ...]) -> None:
 
 
 @pytest.mark.django_db
-@pytest.mark.once
 def test_a_town_s_own_template_is_filled(
     report: ProgressReport, town: Municipality, office: User, client: Client
 ) -> None:

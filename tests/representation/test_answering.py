@@ -111,7 +111,6 @@ def test_more_slips_than_people_are_not_drawn(concept: Concept, office: User) ->
     operations.draw_slip(enquiry)
 
 
-@pytest.mark.once
 def test_an_answer_that_is_none_uses_up_no_slip(enquiry: Enquiry) -> None:
     slip = operations.draw_slip(enquiry)
     for wrong in ({}, {"religion": "x"}, {"gender": "x"}, {"gender": "f", "age": "f"}):
@@ -121,7 +120,6 @@ def test_an_answer_that_is_none_uses_up_no_slip(enquiry: Enquiry) -> None:
     assert _counts(enquiry, "age") == {"no_answer": 1}
 
 
-@pytest.mark.once
 def test_only_while_it_is_open_slips_are_drawn_and_used(enquiry: Enquiry, office: User) -> None:
     slip = operations.draw_slip(enquiry)
     operations.close_enquiry(enquiry, by=office)
@@ -136,7 +134,6 @@ def test_only_while_it_is_open_slips_are_drawn_and_used(enquiry: Enquiry, office
     assert (enquiry.slips, enquiry.answered) == (205, 1)
 
 
-@pytest.mark.once
 def test_it_ends_by_itself(enquiry: Enquiry) -> None:
     assert operations.close_over() == 0
     Enquiry.objects.update(closes_on=localdate() - timedelta(days=1))
@@ -145,7 +142,6 @@ def test_it_ends_by_itself(enquiry: Enquiry) -> None:
     assert (operations.close_over(), operations.close_over()) == (1, 0)
 
 
-@pytest.mark.once
 def test_a_concept_asks_once_and_what_is_asked_stays(enquiry: Enquiry, office: User) -> None:
     with pytest.raises(EnquiryExists):
         opened(enquiry.concept, office)
@@ -156,7 +152,6 @@ def test_a_concept_asks_once_and_what_is_asked_stays(enquiry: Enquiry, office: U
     operations.edit_enquiry(enquiry, closes_on=localdate() + 2 * LATER, by=office)
 
 
-@pytest.mark.once
 def test_three_questions_are_never_counted_together(concept: Concept, office: User) -> None:
     for wrong in ([["gender", "age"], ["age", "migration"]], [["age", "age"]]):
         with pytest.raises(WrongQuestions):
@@ -167,7 +162,6 @@ def test_three_questions_are_never_counted_together(concept: Concept, office: Us
     assert enquiry.tables == [("migration",)]  # nothing is counted of what is not asked
 
 
-@pytest.mark.once
 def test_closing_writes_the_counts_anew(enquiry: Enquiry, office: User) -> None:
     answer(enquiry, people(7))
     before = dict(enquiry.cells.values_list("table", "pk"))

@@ -18,7 +18,7 @@ from gemeinwerk.representation.operations.slips import digest_of
 from tests.factories import PersonFactory
 from tests.walk.scene import Scene
 
-pytestmark = [pytest.mark.django_db, pytest.mark.once]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from gemeinwerk.representation import operations
 from gemeinwerk.representation.models import Enquiry
 from tests.representation.conftest import answer, count_up, people, released
 
-pytestmark = [pytest.mark.django_db, pytest.mark.once]
+pytestmark = pytest.mark.django_db
 SAID = {"f-gender": "f", "f-age": "30-44", "agrees": "on"}
 OUT = {"protection": "suppress"}
 

@@ -87,14 +87,12 @@ def test_nothing_small_is_told_and_not_why_it_is_left_out(enquiry: Enquiry, offi
     assert b'"answered": 64' in of_the_ledger(release.pk)
 
 
-@pytest.mark.once
 def test_while_people_answer_there_is_nothing_to_be_seen(enquiry: Enquiry, office: User) -> None:
     count_up(enquiry, people(64))
     with pytest.raises(NotNow, match="niemand sieht Zahlen"):
         releasing.release(enquiry, tables=["gender"], asked=90, by=office)
 
 
-@pytest.mark.once
 def test_fewer_than_twenty_are_told_of_nowhere(enquiry: Enquiry, office: User) -> None:
     count_up(enquiry, people(19))
     with pytest.raises(WouldTell, match=r"zu wenige.*ab 20 Antworten"):
@@ -109,7 +107,6 @@ REFUSALS = {
 }
 
 
-@pytest.mark.once
 @pytest.mark.parametrize("case", REFUSALS, ids=lambda case: case[0].value)
 def test_a_refusal_says_why_and_what_can_be_told_next(case: tuple[Reason, Next]) -> None:
     with translation.override("de"):
@@ -118,14 +115,12 @@ def test_a_refusal_says_why_and_what_can_be_told_next(case: tuple[Reason, Next])
         assert not re.search(REFUSALS[case], refusal(Refused(*case)))
 
 
-@pytest.mark.once
 def test_a_refusal_names_the_tables_that_can_be_told(enquiry: Enquiry) -> None:
     gender, both = layout_of(enquiry, "gender"), layout_of(enquiry, "migration/gender")
     said = refusal(Refused(Reason.NOTHING_LEFT, Next(tables=(gender, both))))
     assert said.endswith("Jetzt möglich ist: Geschlecht; Einwanderung und Geschlecht.")
 
 
-@pytest.mark.once
 def test_what_makes_no_sense_is_refused(enquiry: Enquiry, office: User) -> None:
     count_up(enquiry, people(64))
     operations.close_enquiry(enquiry, by=office)
@@ -136,7 +131,6 @@ def test_what_makes_no_sense_is_refused(enquiry: Enquiry, office: User) -> None:
             releasing.release(enquiry, tables=wrong, asked=90, by=office)
 
 
-@pytest.mark.once
 def test_rounding_is_the_other_way(concept: Concept, office: User) -> None:
     enquiry = opened(concept, office, protection="round", crossings=[])
     count_up(enquiry, people(64))
@@ -145,7 +139,6 @@ def test_rounding_is_the_other_way(concept: Concept, office: User) -> None:
     assert all(c["count"] % 5 == 0 for t in release.content["tables"] for c in t["cells"])
 
 
-@pytest.mark.once
 def test_a_release_may_be_protected_otherwise_than_the_enquiry(
     enquiry: Enquiry, office: User
 ) -> None:
@@ -158,7 +151,6 @@ def test_a_release_may_be_protected_otherwise_than_the_enquiry(
         releasing.release(enquiry, **chosen)
 
 
-@pytest.mark.once
 def test_a_withdrawn_concept_shows_nothing(enquiry: Enquiry, office: User) -> None:
     count_up(enquiry, people(64))
     release = released(enquiry, office, "gender")
@@ -170,7 +162,6 @@ def test_a_withdrawn_concept_shows_nothing(enquiry: Enquiry, office: User) -> No
 # --- somebody who has every release --------------------------------------------------------------
 
 
-@pytest.mark.once
 @pytest.mark.parametrize("seed", range(6))
 def test_whoever_has_all_releases_narrows_no_count(
     seed: int, concept: Concept, office: User
@@ -183,7 +174,6 @@ def test_whoever_has_all_releases_narrows_no_count(
     assert narrowed(seen) == []
 
 
-@pytest.mark.once
 def test_the_attacker_finds_what_there_is_to_find(concept: Concept, office: User) -> None:
     """Without protection he would."""
     seen = Seen(opened(concept, office), random.Random(3))
@@ -197,7 +187,6 @@ def test_the_attacker_finds_what_there_is_to_find(concept: Concept, office: User
     assert narrowed(seen)
 
 
-@pytest.mark.once
 def test_another_concept_counts_by_itself(concept: Concept, office: User) -> None:
     other = opened(public_concept(concept.municipality, slug="klima"), office)
     count_up(other, people(64))

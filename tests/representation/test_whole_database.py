@@ -12,7 +12,7 @@ from gemeinwerk.municipalities.models import Municipality
 from gemeinwerk.representation.models import Drawn
 from tests.walk.scene import Scene
 
-pytestmark = [pytest.mark.django_db, pytest.mark.once]
+pytestmark = pytest.mark.django_db
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
 SAID = {"agrees": "on", "f-gender": "f", "f-migration": "self"}
 Rows = dict[str, set[str]]

@@ -20,7 +20,7 @@ from gemeinwerk.scheduling.models.plans import Date
 from gemeinwerk.scheduling.naming import unnamed
 from tests.factories import PlanFactory, ScheduleFactory
 
-pytestmark = [pytest.mark.django_db, pytest.mark.once, pytest.mark.slow]
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 FIRST = date(2027, 3, 1)
 MOST_BYTES = 300_000
 

@@ -16,7 +16,6 @@ from tests.factories import CalendarFactory, EventFactory
 from tests.scheduling.conftest import planned
 
 
-@pytest.mark.once
 @pytest.mark.parametrize(
     ("wishes", "rooms"),
     [
@@ -36,7 +35,6 @@ def test_of_an_evening_each_gets_a_room_and_wishes_where_possible(
     assert chosen(allowed, RoomWishes(wishes, {9})) == rooms
 
 
-@pytest.mark.once
 def test_a_wish_never_leaves_another_meeting_without_a_room() -> None:
     allowed = {1: [7, 8], 2: [8]}
     assert chosen(allowed, RoomWishes({1: RoomWish(8)})) == {1: 7, 2: 8}

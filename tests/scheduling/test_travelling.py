@@ -22,7 +22,6 @@ from tests.scheduling.conftest import planned, published
 EVENING = Evening(frozenset({0, 2}), time(16, 30), 120)
 
 
-@pytest.mark.once
 @pytest.mark.parametrize(
     ("begins", "ends", "more", "near"),
     [
@@ -40,7 +39,6 @@ def test_how_near_is_too_near(begins: str, ends: str, more: dict[str, Any], near
     assert [day for day, _one in found] == ([date(2027, 6, 7)] if near else [])
 
 
-@pytest.mark.once
 def test_over_midnight_and_on_other_days() -> None:
     late = Evening(frozenset({0}), time(23), 120)
     night = Elsewhere("Rat", datetime(2027, 6, 8, 1, 10), datetime(2027, 6, 8, 2))

@@ -26,7 +26,7 @@ from tests.walk.pages import PAGES
 from tests.walk.scene import Scene
 
 Offers = dict[Offer, Fields]
-pytestmark = [pytest.mark.django_db, pytest.mark.once]
+pytestmark = pytest.mark.django_db
 # What any request may write: sessions, how often something was tried, that a form was sent.
 _ALWAYS = ("accounts_session", "accounts_attempts", "core_sending", "SAVEPOINT")
 _WRITES = re.compile(r"^\s*(INSERT|UPDATE|DELETE)", re.I)

@@ -23,7 +23,7 @@ from tests.walk.asked import browser
 from tests.walk.offers import offered
 from tests.walk.scene import Scene
 
-pytestmark = [pytest.mark.django_db, pytest.mark.once]
+pytestmark = pytest.mark.django_db
 OVER = "Dieser Link gilt nicht mehr"
 WATCHED = (
     AuditEntry, CalendarAddress, DataLink, DataRequest, Enquiry, Invitation, Invitee, JoinRequest,

@@ -16,7 +16,7 @@ from tests.factories.accounts import PASSWORD
 from tests.kept import for_a_module
 from tests.walk.happenings import HAPPENS, Town, one_milestone, word_missing
 
-pytestmark = [pytest.mark.django_db, pytest.mark.once]
+pytestmark = pytest.mark.django_db
 
 
 OF_THEIR_OWN = {

@@ -23,7 +23,7 @@ from tests.factories import UnitFactory, UserFactory, user_with_role
 from tests.walk.asked import browser, look_once_for_names
 from tests.walk.scene import Scene
 
-pytestmark = [pytest.mark.django_db, pytest.mark.once]
+pytestmark = pytest.mark.django_db
 
 LEAVES = ("/konto/abmelden/", "/static/", "/media/")
 """Ends a session, or is no page."""

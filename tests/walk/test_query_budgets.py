@@ -25,7 +25,7 @@ from tests.walk.pages import EVERYONE, PAGES, SIGNED_IN
 from tests.walk.scene import Scene
 from tests.walk.spoken import german_texts, told_as_english
 
-pytestmark = [pytest.mark.django_db, pytest.mark.once]
+pytestmark = pytest.mark.django_db
 LAMP_OF_NOTHING = b'gw-status--"'
 READ = sorted(name for name, page in PAGES.items() if page.answer == page.outside == 200)
 

@@ -19,7 +19,7 @@ from tests.walk.forms import forms, says_so
 from tests.walk.pages import EVERYONE, PAGES
 from tests.walk.scene import Scene
 
-pytestmark = [pytest.mark.django_db, pytest.mark.once]
+pytestmark = pytest.mark.django_db
 STATES: dict[str, Callable[[Scene], object]] = {
     "being carried out": lambda scene: Concept.objects.update(status="implementation"),
     "before the council, with rests of a file": lambda scene: (

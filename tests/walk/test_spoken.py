@@ -14,7 +14,6 @@ from tests.walk.spoken import WORD, german_texts, told_as_english
 
 
 @pytest.mark.django_db
-@pytest.mark.once
 def test_what_waits_for_each_role_is_told_in_german() -> None:
     with german_texts():
         scene = Scene(MunicipalityFactory(name="Musterstadt", slug="musterstadt"))

@@ -143,7 +143,6 @@ def test_a_list_makes_no_departments(take: Take) -> None:
     assert amt.group.kind == "unit"
 
 
-@pytest.mark.once
 def test_what_is_too_long_or_no_address_is_said(take: Take) -> None:
     head = ["Name", "Funktion", "Akteursgruppe"]
     plan = take(["Eva Lind", "Sprecherin " * 30, "Gilde der Barden"], head=head)
@@ -152,7 +151,6 @@ def test_what_is_too_long_or_no_address_is_said(take: Take) -> None:
     assert any("Eine Gruppe dieses Namens" in why for why in told)
 
 
-@pytest.mark.once
 def test_what_a_list_says_of_permission(take: Take) -> None:
     take(ANNA)
     anna = Person.objects.get()
@@ -263,7 +261,6 @@ def test_a_discarded_list_leaves_no_file(
     assert not path.exists()
 
 
-@pytest.mark.once
 def test_what_is_no_list_is_refused_in_a_sentence(town: Municipality, office: User) -> None:
     with pytest.raises(UnreadableContacts):
         operations.import_now(town, content=b"%PDF-1.7", name="k.pdf", by=office)
@@ -274,7 +271,6 @@ def test_what_is_no_list_is_refused_in_a_sentence(town: Municipality, office: Us
     assert run.error
 
 
-@pytest.mark.once
 def test_a_batch_costs_as_many_queries_as_one_person(
     town: Municipality, office: User, django_assert_max_num_queries
 ) -> None:
@@ -284,7 +280,6 @@ def test_a_batch_costs_as_many_queries_as_one_person(
         operations.import_now(town, content=content(*rows), name="k.csv", by=office)
 
 
-@pytest.mark.once
 def test_cards_are_read_as_well(town: Municipality, office: User) -> None:
     card = (
         "BEGIN:VCARD\nVERSION:4.0\nFN:Frau Zora Quell\nN:Quell;Zora;;;\nORG:Caritas\n"

@@ -211,7 +211,6 @@ def test_organisations_are_merged_with_their_measures(town: Municipality, office
     assert set(measure.contributing.all()) == {kept, Organisation.objects.get(pk=gone.pk)}
 
 
-@pytest.mark.once
 def test_departments_are_not_merged(town: Municipality, office: User) -> None:
     units = [OrganisationFactory(municipality=town, kind="unit") for _ in range(2)]
     with pytest.raises(Unfitting):

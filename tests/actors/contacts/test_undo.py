@@ -103,7 +103,6 @@ def test_an_organisation_others_use_stays(town: Municipality, take: Take, office
     assert list(Person.objects.all()) == [other]
 
 
-@pytest.mark.once
 def test_an_organisation_that_was_there_gets_its_number_back(
     town: Municipality, take: Take, office: User
 ) -> None:

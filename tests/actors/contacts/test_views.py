@@ -58,7 +58,6 @@ def test_from_upload_to_undone(client):
     assert not Person.objects.exists()
 
 
-@pytest.mark.once
 def test_columns_are_confirmed_by_somebody(client):
     run = upload(client)
     page = client.get(address("contact_mapping", run)).content.decode()
@@ -73,7 +72,6 @@ def test_columns_are_confirmed_by_somebody(client):
     assert "mag Tee" in str(run.preview["people"][0]["values"])
 
 
-@pytest.mark.once
 def test_who_may_be_there_is_shown_with_the_reason(client, town):
     there = PersonFactory(municipality=town, name="Sora Quellfeld", email="z@caritas.example")
     there.organisations.add(OrganisationFactory(municipality=town, name="Diakonie"))
@@ -125,7 +123,6 @@ def test_two_become_one_and_two_again(client, town):
     assert "Niemand scheint zweimal dazustehen." in page
 
 
-@pytest.mark.once
 def test_organisations_are_merged_from_their_page(client, town):
     kept, gone = OrganisationFactory.create_batch(2, municipality=town, kind="ngo")
     twin = reverse("actors:organisation_twin", args=[kept.pk])

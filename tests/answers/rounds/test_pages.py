@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import Any
 
-import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -110,7 +109,6 @@ def test_what_waits_to_be_moderated_is_named(desk: Desk, office: Client) -> None
     assert f"{at(round, 'take_out')}?mit=1" in page
 
 
-@pytest.mark.once
 def test_whoever_may_not_is_told(desk: Desk, client_as: Callable[..., Client]) -> None:
     desk.say(1)
     round = desk.open()

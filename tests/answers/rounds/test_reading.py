@@ -96,7 +96,6 @@ def test_citizens_read_what_became_of_it_once_it_is_released(desk: Desk, client:
     assert "Dafür fehlt das Geld." not in client.get(two).text
 
 
-@pytest.mark.once
 @pytest.mark.parametrize(
     ("total", "answered", "told"),
     [

@@ -87,7 +87,6 @@ def test_looked_at_first_and_shown_where_the_office_shows_it(
     assert client.get(shown[0]).status_code == 404
 
 
-@pytest.mark.once
 @pytest.mark.parametrize(
     "named",
     [("brief.pdf", b"<script>"), ("karten.png", PDF), ("a.svg", b"<svg/>"), ("a.html", b"<p>"),
@@ -104,7 +103,6 @@ def test_it_is_what_its_content_says_or_nothing_is_sent(
     assert not Contribution.objects.exists()
 
 
-@pytest.mark.once
 def test_not_too_many_and_none_too_large(
     client: Client, phase: Participation, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -68,7 +68,6 @@ def test_taken_back_it_is_answered_by_itself_with_what_was_said_before(
     assert Merge.objects.count() == 2
 
 
-@pytest.mark.once
 def test_a_reason_is_asked_for(concept: Concept, office: User) -> None:
     with pytest.raises(NoReason):
         operations.merge(said(concept, 1), into=said(concept, 2), reason=" ", by=office)
@@ -88,7 +87,6 @@ def test_there_are_no_chains(concept: Concept, office: User) -> None:
     assert answered_alone(concept) == [2]
 
 
-@pytest.mark.once
 def test_what_does_not_belong_together_is_refused(concept: Concept, office: User) -> None:
     one = said(concept, 1)
     elsewhere = said(ConceptFactory(municipality=concept.municipality), 7)

@@ -14,7 +14,7 @@ from gemeinwerk.contributions.models import Contribution, Merge, MergeProposal
 from gemeinwerk.core import jobs
 from tests.contributions.merging.conftest import BENCHES, now, said, written
 
-pytestmark = [pytest.mark.django_db, pytest.mark.once]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture

@@ -47,7 +47,6 @@ def test_passages_become_contributions_and_are_answered_in_place_of_the_whole(
         answers.assign(concept, numbers=[1], kind="declined", reason="Nein.", by=office)
 
 
-@pytest.mark.once
 @pytest.mark.parametrize(
     "passages",
     [
@@ -176,7 +175,6 @@ def test_parts_are_hidden_and_shown_with_the_whole(concept: Concept, office: Use
     assert {now(one).state for one in parts} == {"public"}
 
 
-@pytest.mark.once
 def test_what_was_split_counts_once_in_public_numbers(concept: Concept, office: User) -> None:
     phase = ParticipationFactory(concept=concept)
     operations.split(said(concept, 1, participation=phase), passages=TWO, by=office)

@@ -46,7 +46,6 @@ def test_a_link_that_is_over_opens_and_keeps_nothing(client: Client, made: Made)
     assert _answers() == []
 
 
-@pytest.mark.once
 def test_the_page_leads_to_ones_own_data_in_every_language(client: Client, made: Made) -> None:
     for language, words in (("de", "Ihre Daten"), ("ar", "بياناتكم"), ("uk", "Ваші дані")):
         for address in (_address(made), reverse("answering:code")):

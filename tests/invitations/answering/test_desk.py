@@ -126,7 +126,6 @@ def test_who_gets_an_account_finds_what_they_said_as_a_guest(
     assert "Als Gast gesagt" not in client.get(reverse("answers:own")).content.decode()
 
 
-@pytest.mark.once
 def test_a_guest_who_gets_an_account_with_the_same_address_need_not_be_put_together(
     client: Client, made: Made, town: Municipality, wave: Wave, invitation: Invitation
 ) -> None:
@@ -171,7 +170,6 @@ def test_who_comes_instead_is_invited_once(
     assert wave.invitations.filter(person=person).count() == 1
 
 
-@pytest.mark.once
 def test_to_which_notice_somebody_agreed_is_read_word_by_word(
     client: Client, made: Made, invitation: Invitation, town: Municipality
 ) -> None:

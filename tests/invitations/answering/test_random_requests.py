@@ -13,7 +13,7 @@ from gemeinwerk.actors.models import Person
 from tests.invitations.answering.public_forms import forms_of, kept, sent, typed_into
 from tests.walk.scene import Scene
 
-pytestmark = [pytest.mark.django_db, pytest.mark.once]
+pytestmark = pytest.mark.django_db
 FORMS = 12
 FEW = settings(
     max_examples=8,

@@ -18,7 +18,7 @@ from gemeinwerk.invitations.models import Wave
 from gemeinwerk.notices.models import Notice
 from tests.invitations.answering.conftest import send
 
-pytestmark = [pytest.mark.django_db, pytest.mark.once]
+pytestmark = pytest.mark.django_db
 TYPED = {
     "coming": "deputised",
     "deputy_name": "",  # would be refused

@@ -125,7 +125,6 @@ def test_a_link_of_another_town_or_a_forged_one_is_none(client: Client, concept:
     assert client.get(reverse("joining:confirm", args=[key])).status_code == 404
 
 
-@pytest.mark.once
 def test_a_link_names_no_concept_that_was_taken_back(client: Client, concept: Concept) -> None:
     client.post(_address(concept), TYPED)
     link = reverse("joining:confirm", args=[key_of(JoinRequest.objects.get())])
@@ -209,7 +208,6 @@ def test_who_joins_later_is_offered_what_runs_already(
     assert made["Läuft"].invitations.count() == 1
 
 
-@pytest.mark.once
 def test_whoever_is_not_to_be_written_to_is_offered_nothing(
     concept: Concept, wave: Wave, office: User
 ) -> None:

@@ -45,7 +45,6 @@ def test_changes_in_different_places_are_merged_and_it_is_said(
     assert (measure.goal, measure.description) == ("200 Geschulte", "Vier Module")
 
 
-@pytest.mark.once
 def test_the_second_sees_before_theirs_and_mine(conflict: str, measure: Measure) -> None:
     assert "So stand es vorher" in conflict
     changes = re.findall(r'<ins><span class="gw-hidden">neu: </span>([^<]+)</ins>', conflict)
@@ -90,7 +89,6 @@ def test_a_third_change_meanwhile_is_shown_too(
     assert measure.title == "Führungskräfte besser schulen"
 
 
-@pytest.mark.once
 @pytest.mark.parametrize(
     "broken",
     [
@@ -119,7 +117,6 @@ def test_a_changed_row_conflicts_as_a_row(measure: Measure, office: Client, edit
     assert str(measure.milestones.get().due) == "2025-06-30"
 
 
-@pytest.mark.once
 def test_what_a_conflict_page_needs_is_in_its_form(conflict: str) -> None:
     assert {"mine", "before", "revision"} <= read_form(conflict, "entscheidung").keys()
 
@@ -172,7 +169,6 @@ def test_a_verb_writes_no_broken_leftovers(measure: Measure) -> None:
         operations.edit(measure, changes=changes, by=None, expected_revision=1)
 
 
-@pytest.mark.once
 @pytest.mark.parametrize("base", ['{"title": {"a": 1}}', '{"milestones": [[]]}', "[[[[", "7"])
 def test_a_base_that_was_forged_counts_as_not_seen(
     base: str, measure: Measure, editor: Client

@@ -22,17 +22,14 @@ def confirmed(measure: Measure) -> Measure:
     return measure
 
 
-@pytest.mark.once
 def test_the_office_is_told_beside_the_button(confirmed: Measure, office: Client) -> None:
     assert BEFORE in office.get(address(confirmed)).content.decode()
 
 
-@pytest.mark.once
 def test_the_unit_itself_is_not_warned(confirmed: Measure, editor: Client) -> None:
     assert BEFORE not in editor.get(address(confirmed)).content.decode()
 
 
-@pytest.mark.once
 def test_a_draft_has_no_word_to_lose(measure: Measure, office: Client) -> None:
     assert BEFORE not in office.get(address(measure)).content.decode()
 
@@ -83,7 +80,6 @@ def conflicting(confirmed: Measure, office: Client, other: Client) -> str:
     return other.post(address(confirmed), second | {"code": "8.8"}).content.decode()
 
 
-@pytest.mark.once
 @pytest.mark.parametrize("reached", [True, False])
 def test_only_who_can_be_reached_is_said_to_be_told(
     confirmed: Measure, office: Client, client_as: Callable[..., Client], reached: bool
@@ -101,7 +97,6 @@ def test_only_who_can_be_reached_is_said_to_be_told(
     assert {name: TOLD in page for name, page in pages.items()} == dict.fromkeys(pages, reached)
 
 
-@pytest.mark.once
 def test_a_bulk_change_names_no_unit_that_nobody_could_write_to(
     confirmed: Measure, office: Client
 ) -> None:

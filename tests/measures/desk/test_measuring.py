@@ -49,7 +49,6 @@ def test_a_value_is_entered_as_an_office_types_it(indicator: Indicator, editor: 
     assert (float(stored.value), stored.entered_by) == (1008.5, editor.user)  # type: ignore[attr-defined]
 
 
-@pytest.mark.once
 @pytest.mark.parametrize(
     ("typed", "sentence"),
     [

@@ -37,14 +37,12 @@ def text(client: Client, path: str) -> str:
 # --- overview and history -----------------------------------------------------------------------
 
 
-@pytest.mark.once
 def test_the_overview_shows_the_way_so_far(measure: Measure, office: Client) -> None:
     page = text(office, address(measure, ""))
     assert "noch nicht eingefroren" in page
     assert "noch nicht beschlossen" in page
 
 
-@pytest.mark.once
 def test_the_overview_shows_progress_notes_with_their_colour(
     measure: Measure, office: Client
 ) -> None:
@@ -55,7 +53,6 @@ def test_the_overview_shows_progress_notes_with_their_colour(
     assert "Ampel grün: auf Kurs" in page
 
 
-@pytest.mark.once
 @pytest.mark.parametrize("page", ["", "verlauf/"])
 def test_notes_are_for_those_who_take_part(
     page: str, measure: Measure, office: Client, editor: Client, client_as: Any
@@ -79,7 +76,6 @@ def test_the_history_reads_as_sentences(measure: Measure, office: Client) -> Non
     assert "die Priorität auf „hoch“" in text(office, address(measure, "verlauf/"))
 
 
-@pytest.mark.once
 def test_readers_get_no_way_to_write(measure: Measure, client_as: Any) -> None:
     reader = client_as("steering")
     assert "Bearbeiten" not in text(reader, address(measure, ""))
@@ -89,7 +85,6 @@ def test_readers_get_no_way_to_write(measure: Measure, client_as: Any) -> None:
 # --- the unit's word ----------------------------------------------------------------------------
 
 
-@pytest.mark.once
 def test_what_is_confirmed_is_read_whole(measure: Measure, editor: Client) -> None:
     """Who stands behind a measure has read all of it: what it costs, when, and how it is told."""
     IndicatorFactory(measure=measure, name="Geschulte", target=200)
@@ -122,7 +117,6 @@ def test_a_unit_returns_with_a_reason(measure: Measure, editor: Client) -> None:
     assert (measure.confirmation, measure.confirmation_note) == ("returned", "Stelle fehlt")
 
 
-@pytest.mark.once
 @pytest.mark.parametrize("confirmation", ["draft", "asked", "returned", "confirmed"])
 def test_only_who_is_asked_is_told_so(confirmation: str, measure: Measure, editor: Client) -> None:
     Measure.objects.filter(pk=measure.pk).update(confirmation=confirmation)
@@ -141,14 +135,12 @@ def test_what_changed_since_it_was_read_is_not_confirmed(
     assert "Bitte lesen Sie sie noch einmal." in page
 
 
-@pytest.mark.once
 def test_only_the_unit_gives_its_word(measure: Measure, office: Client) -> None:
     page = address(measure, "bestaetigung/")
     assert "Maßnahme bestätigen" not in text(office, page)
     assert office.post(page, {"bestaetigen": "1", "revision": "1"}).status_code == 403
 
 
-@pytest.mark.once
 def test_asking_says_who_was_told(measure: Measure, office: Client, editor: Client) -> None:
     page = office.post(address(measure, "bestaetigung/bitten/"), follow=True).content.decode()
     assert "Benachrichtigt: Kim Muster." in page
@@ -185,7 +177,6 @@ def test_after_adoption_no_measure_is_added(field: FieldOfAction, office: Client
     assert "der Text der Maßnahmen steht" in page
 
 
-@pytest.mark.once
 def test_deleting_asks_why(measure: Measure, office: Client) -> None:
     page = address(measure, "loeschen/")
     assert "Warum entfällt die Maßnahme?" in text(office, page)
@@ -252,7 +243,6 @@ def test_the_summary_leads_to_the_measures_it_counts(measure: Measure, office: C
     assert "Mit Fehlern kann der Katalog für Rat und Beschluss nicht eingefroren werden." in page
 
 
-@pytest.mark.once
 def test_the_matrix_shows_one_letter_alone(measure: Measure, office: Client) -> None:
     other = MeasureFactory(field=measure.field, code="1.2", target_group="Alle")
     Measure.objects.update(

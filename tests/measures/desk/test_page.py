@@ -54,7 +54,6 @@ def test_a_measure_of_one_day_is_saved(measure: Measure, office: Client) -> None
     assert (str(measure.start), str(measure.end)) == ("2026-05-09", "2026-05-09")
 
 
-@pytest.mark.once
 def test_an_error_keeps_what_was_typed(measure: Measure, office: Client) -> None:
     typed = sheet(office, measure, title="", description="Vier Module", end="bald")
     page = office.post(address(measure), typed).content.decode()
@@ -63,7 +62,6 @@ def test_an_error_keeps_what_was_typed(measure: Measure, office: Client) -> None
     assert 'value="bald"' in page
 
 
-@pytest.mark.once
 def test_a_refusal_of_the_verb_stands_on_the_page(measure: Measure, office: Client) -> None:
     other = Measure.objects.create(
         concept=measure.concept, field=measure.field, code="1.2", title="Andere"
@@ -95,7 +93,6 @@ def test_a_row_is_removed_by_its_tick(measure: Measure, office: Client) -> None:
     assert measure.indicators.count() == 0
 
 
-@pytest.mark.once
 def test_the_check_follows_what_is_typed_and_saves_nothing(
     measure: Measure, office: Client
 ) -> None:
@@ -118,7 +115,6 @@ def test_the_check_follows_what_is_typed_and_saves_nothing(
     assert measure.indicators.count() == 0
 
 
-@pytest.mark.once
 @pytest.mark.parametrize("themes", [0, 1])
 def test_the_check_answers_only_for_boxes_the_page_has(
     themes: int, measure: Measure, office: Client
@@ -131,7 +127,6 @@ def test_the_check_answers_only_for_boxes_the_page_has(
     assert set(boxes.findall(answer.content.decode())) == set(boxes.findall(page))
 
 
-@pytest.mark.once
 @pytest.mark.parametrize(("number", "rows"), [("0", 2), ("900", 201), ("9" * 30, 1)])
 def test_a_counter_alone_makes_no_rows(
     number: str, rows: int, measure: Measure, office: Client
@@ -142,21 +137,18 @@ def test_a_counter_alone_makes_no_rows(
     assert len(re.findall(r'name="costs-\d+-amount"', page)) == rows
 
 
-@pytest.mark.once
 def test_half_typed_values_do_not_stop_the_check(measure: Measure, office: Client) -> None:
     typed = sheet(office, measure, end="31.1", lead_unit="999", **{"costs-TOTAL_FORMS": "x"})
     answer = office.post(address(measure, "bearbeiten/pruefen/"), typed)
     assert answer.status_code == 200
 
 
-@pytest.mark.once
 def test_findings_stand_beside_their_field(measure: Measure, office: Client) -> None:
     page = office.get(address(measure)).content.decode()
     box = page.partition('id="befunde-indicators"')[2].partition('id="befunde-')[0]
     assert "M201" in box
 
 
-@pytest.mark.once
 def test_an_exception_is_shown_with_its_reason(measure: Measure, office: Client) -> None:
     override_finding(measure, rule="M201", reason="Der Versuch ist offen.", by=office.user)  # type: ignore[attr-defined]
     page = office.get(address(measure)).content.decode()
@@ -181,7 +173,6 @@ def test_leftovers_are_shown_and_placed(measure: Measure, office: Client) -> Non
     assert (measure.description, measure.unread) == ("Je acht Plätze", [])
 
 
-@pytest.mark.once
 @pytest.mark.parametrize("data", [{}, {"zelle": "7", "revision": "1"}, {"zelle": "-1"}])
 def test_a_leftover_that_is_none_is_refused(
     data: dict[str, Any], measure: Measure, office: Client
@@ -189,7 +180,6 @@ def test_a_leftover_that_is_none_is_refused(
     assert office.post(address(measure, "angabe/"), data).status_code == 302
 
 
-@pytest.mark.once
 def test_once_adopted_only_the_status_is_written(measure: Measure, editor: Client) -> None:
     Concept.objects.update(status="implementation")
     page = editor.get(address(measure)).content.decode()
@@ -210,7 +200,6 @@ def test_a_measure_with_many_rows_opens_with_the_same_number_of_queries(
         assert office.get(address(measure)).status_code == 200
 
 
-@pytest.mark.once
 def test_planned_days_are_typed_as_plans_have_them(measure: Measure, office: Client) -> None:
     milestone = MilestoneFactory(measure=measure, title="Vertrag")
     typed = sheet(office, measure, start="März 2027", end="Ende 2029", expected_end="Q2/2030")
@@ -224,7 +213,6 @@ def test_planned_days_are_typed_as_plans_have_them(measure: Measure, office: Cli
     assert 'value="31.12.2029"' in page  # what was understood stands in the field
 
 
-@pytest.mark.once
 def test_what_has_happened_has_a_day_and_no_time(measure: Measure, office: Client) -> None:
     milestone = MilestoneFactory(measure=measure, due=date(2025, 3, 31))
     answer = office.post(address(measure, f"meilenstein/{milestone.pk}/"), {"reached_on": "2026"})
@@ -257,7 +245,6 @@ def test_one_unit_is_asked_by_a_day_as_many_are(
     assert date_format(due, "DATE_FORMAT") in notice.subject
 
 
-@pytest.mark.once
 def test_saving_alone_asks_for_no_day(office: Client, measure: Measure) -> None:
     form = read_form(office.get(address(measure)).content.decode(), "massnahme")
     sent = office.post(address(measure), form | {"frist-due": "", "speichern": "1"}, follow=True)

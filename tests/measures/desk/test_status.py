@@ -48,7 +48,6 @@ def test_a_milestone_is_reached_today_unless_another_day_is_typed(
     assert reached_on(step) == DAY
 
 
-@pytest.mark.once
 def test_the_page_says_when_it_was_reached(step: Milestone, editor: Client) -> None:
     report(editor, step, reached_on="12.06.2025")
     page = editor.get(address(step.measure)).content.decode()
@@ -66,7 +65,6 @@ def test_a_day_is_corrected_and_taken_back(step: Milestone, editor: Client) -> N
     assert list(verbs) == ["measure.reach_milestone", "measure.reopen_milestone"]
 
 
-@pytest.mark.once
 @pytest.mark.parametrize(
     ("typed", "sentence"),
     [
@@ -135,7 +133,6 @@ def test_a_note_is_written(measure: Measure, editor: Client) -> None:
     assert "Stand vom 12. Juni 2025" in page
 
 
-@pytest.mark.once
 @pytest.mark.parametrize(
     ("typed", "sentence"),
     [

@@ -74,7 +74,6 @@ def stored() -> list[tuple[str, date, float]]:
     return [(one.indicator, one.day, float(one.value)) for one in found]
 
 
-@pytest.mark.once
 def test_what_it_says_is_shown_before_anything_is_written(office: Client, measure: Measure) -> None:
     page = send(
         office,
@@ -195,7 +194,6 @@ def test_a_measure_with_one_indicator_needs_no_name_of_it(office: Client, measur
     assert stored() == [("Plätze", date(2025, 12, 31), 12.0)]
 
 
-@pytest.mark.once
 @pytest.mark.parametrize(
     ("content", "sentence"),
     [
@@ -213,7 +211,6 @@ def test_a_file_that_says_nothing_of_it_is_refused(
     assert stored() == []
 
 
-@pytest.mark.once
 def test_too_many_are_refused() -> None:
     lines = "".join(f"1.1;{NAME};01.01.2020;{n}\n" for n in range(6))
     with pytest.raises(UnreadableFile, match="mehr als 5 Messwerte"):
@@ -231,14 +228,12 @@ def test_thousands_are_counted_partly_shown_and_all_entered(office: Client) -> N
     assert MeasuredValue.objects.count() == 5_000
 
 
-@pytest.mark.once
 def test_what_a_form_could_not_carry_is_refused(settings: Any) -> None:
     settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 64 * 1024 + 50
     with pytest.raises(TooMuch):
         packed([Said("", 1, remark="".join(map(chr, range(200, 400))))])
 
 
-@pytest.mark.once
 def test_what_nobody_sees_is_not_read() -> None:
     book = Workbook()
     sheet = book.active
@@ -261,7 +256,6 @@ def of_nobody(*rows: list[Any]) -> str:
     return carrying.packed(columns, most=10_000, beside=0, refusal="")
 
 
-@pytest.mark.once
 @pytest.mark.parametrize(
     "rows",
     [
@@ -281,7 +275,6 @@ def test_rows_that_are_none_lead_back_to_the_file(office: Client, rows: str) -> 
     assert stored() == []
 
 
-@pytest.mark.once
 def test_rows_of_another_page_are_shown_again(office: Client) -> None:
     page = send(office, table(["1.1", NAME, "31.12.2025", 8.5, ""]))
     rows = read_form(page, "messwerte")["rows"]
@@ -290,7 +283,6 @@ def test_rows_of_another_page_are_shown_again(office: Client) -> None:
     assert stored() == []
 
 
-@pytest.mark.once
 def test_a_unit_does_not_enter_for_all(editor: Client) -> None:
     assert editor.get(BASE).status_code in (403, 404)
 
@@ -304,7 +296,6 @@ def test_what_each_row_does_is_asked_in_three_queries(
     assert plan.counted() == {Outcome.NEW: 28}
 
 
-@pytest.mark.once
 def test_a_column_for_each_time_says_the_same_as_a_row_for_each() -> None:
     wide = (
         b"Nr.;Indikator;2024;Ist 2025;Ziel 2026;II. Quartal 2026;Quelle\n"
@@ -319,7 +310,6 @@ def test_a_column_for_each_time_says_the_same_as_a_row_for_each() -> None:
     ]  # fmt: skip
 
 
-@pytest.mark.once
 def test_a_column_for_each_indicator_of_several_measures() -> None:
     book = Workbook()
     sheet = book.active

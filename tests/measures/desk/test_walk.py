@@ -130,7 +130,6 @@ def test_the_field_one_was_in_is_the_field_one_goes_on_in(
 # --- back to where one was ----------------------------------------------------------------------
 
 
-@pytest.mark.once
 def test_back_is_the_page_of_the_list_and_the_row(
     office: Client, lacking: list[Measure], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -152,14 +151,12 @@ def test_what_left_the_list_leads_back_to_its_neighbour(
     assert back == f"{BASE}?stelle=ohne#massnahme-{lacking[2].pk}"
 
 
-@pytest.mark.once
 def test_from_elsewhere_there_is_no_list(office: Client, measure: Measure) -> None:
     page = office.get(address(measure)).content.decode()
     assert 'class="gw-walk"' not in page
     assert "Speichern und nächste" not in page
 
 
-@pytest.mark.once
 @pytest.mark.parametrize(
     "query",
     ["gang=0.1.Ag", "liste=&gang=unfug", "liste=feld%3D9%26stelle%3Dx&gang=1.1.", "liste=%FF"],
@@ -197,7 +194,6 @@ def test_a_unit_goes_on_reading_where_it_may_not_write(
     assert "2 von 6" in editor.get(onward).content.decode()
 
 
-@pytest.mark.once
 def test_the_other_pages_of_a_measure_keep_the_walk(office: Client, lacking: list[Measure]) -> None:
     page = office.get(into(office, "stelle=ohne", "1.3")).content.decode()
     tabs = re.findall(r'<nav class="gw-tabs".*?</nav>', page, re.DOTALL)[0]

@@ -76,7 +76,6 @@ def sent(measures: list[Measure], **more: Any) -> dict[str, Any]:
 ANSWER = "/arbeitsplatz/meine-massnahmen/bestaetigen/"
 
 
-@pytest.mark.once
 def test_the_day_that_is_proposed_is_a_working_day(
     office: Client, concept: Concept, measures: list[Measure], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -103,7 +102,6 @@ def test_from_asking_to_answered(
     assert "Zu bestätigen ist gerade nichts" in editor.get(ANSWER).content.decode()
 
 
-@pytest.mark.once
 def test_what_others_lead_is_not_answered_whatever_is_sent(
     office: Client, client_as: As, concept: Concept, measures: list[Measure], editor: Client
 ) -> None:
@@ -114,7 +112,6 @@ def test_what_others_lead_is_not_answered_whatever_is_sent(
     assert not Measure.objects.filter(confirmation="confirmed").exists()
 
 
-@pytest.mark.once
 def test_a_reason_that_is_missing_keeps_what_was_ticked(
     office: Client, editor: Client, concept: Concept, measures: list[Measure]
 ) -> None:
@@ -139,7 +136,6 @@ def test_what_changed_while_the_page_stood_open_is_said_and_stays_to_be_answered
     }  # fmt: skip
 
 
-@pytest.mark.once
 def test_a_day_that_has_passed_is_refused_at_its_field(
     office: Client, editor: Client, concept: Concept, measures: list[Measure]
 ) -> None:
@@ -148,7 +144,6 @@ def test_a_day_that_has_passed_is_refused_at_its_field(
     assert not Measure.objects.filter(confirmation="asked").exists()
 
 
-@pytest.mark.once
 def test_a_unit_that_is_no_more_cannot_be_ticked(
     office: Client, concept: Concept, measures: list[Measure], unit: Organisation
 ) -> None:
@@ -158,7 +153,6 @@ def test_a_unit_that_is_no_more_cannot_be_ticked(
     assert 'name="massnahme"' not in page
 
 
-@pytest.mark.once
 def test_once_decided_it_is_only_looked_at(
     office: Client, concept: Concept, measures: list[Measure], editor: Client
 ) -> None:

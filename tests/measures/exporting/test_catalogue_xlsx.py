@@ -23,8 +23,6 @@ from gemeinwerk.tables.xlsx import read_xlsx
 from tests.alike import examples
 from tests.factories.catalogues import rich_concept
 
-pytestmark = pytest.mark.once
-
 Document = dict[str, Any]
 
 

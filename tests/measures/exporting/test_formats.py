@@ -30,8 +30,6 @@ from tests.factories import MeasureFactory, UnitFactory, user_with_role
 from tests.factories.catalogues import fit_concept, rich_concept
 from tests.measures.test_document import SECRETS
 
-pytestmark = pytest.mark.once
-
 Document = dict[str, Any]
 
 

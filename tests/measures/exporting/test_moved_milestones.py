@@ -98,7 +98,6 @@ def test_a_file_from_before_takes_no_move_away(
     assert moves(concept) == [("Vertrag ist unterschrieben", DUE, TO, REASON)]
 
 
-@pytest.mark.once
 @pytest.mark.parametrize(
     ("heading", "value"),
     [("Grund der Verschiebung", None), ("Verschoben auf", None), ("Fällig am", None),
@@ -124,7 +123,6 @@ def test_half_a_move_moves_nothing_and_is_told(
         assert (milestone.moved_to, milestone.moved_reason) == (TO, REASON)
 
 
-@pytest.mark.once
 def test_public_files_of_today_carry_it_beside_the_promise(
     concept: Concept, milestone: Milestone, office: User
 ) -> None:
@@ -145,7 +143,6 @@ def test_public_files_of_today_carry_it_beside_the_promise(
     assert {one["moved_to"] for one in frozen} == {None}
 
 
-@pytest.mark.once
 def test_print_and_word_say_it_below_the_milestone(concept: Concept, milestone: Milestone) -> None:
     document = catalogue_document(concept)
     [told] = [one for sheet in sheets(document) for one in sheet.milestones if one["moved"]]
@@ -167,7 +164,6 @@ def test_one_that_was_reached_moves_nowhere_any_more(milestone: Milestone) -> No
     assert document_words.move(row) == ""
 
 
-@pytest.mark.once
 def test_documents_from_before_are_read_on(concept: Concept, milestone: Milestone) -> None:
     document = catalogue_document(concept)
     assert document["format_version"] == 7
@@ -186,7 +182,6 @@ def test_documents_from_before_are_read_on(concept: Concept, milestone: Mileston
     assert FORMATS["xlsx"].write(Export(document))
 
 
-@pytest.mark.once
 def test_a_form_carries_it_along(milestone: Milestone) -> None:
     shown = part_formset("milestones", milestone.measure)
     html = str(shown.forms)

@@ -55,14 +55,12 @@ def test_those_that_are_behind_come_first_with_their_reason(concept: Concept) ->
     assert sum(count for _tone, _word, count in told.counts) == 3
 
 
-@pytest.mark.once
 def test_a_long_reason_leaves_room_for_the_others(concept: Concept) -> None:
     Measure.objects.update(course="late", obstacles="Zu wenig Zeit dafür. " * 90)
     reason = standing(concept.versions.get(), TODAY).lines[0].reason
     assert len(reason) <= LONGEST_REASON
 
 
-@pytest.mark.once
 def test_a_superseded_concept_is_late_with_nothing(concept: Concept) -> None:
     Concept.objects.update(status="superseded")
     told = standing(concept.versions.get(), TODAY)
@@ -81,7 +79,6 @@ def table_of(content: bytes) -> Any:
     return word.Document(io.BytesIO(content)).tables[0]
 
 
-@pytest.mark.once
 def test_word_begins_with_the_table_whose_heading_comes_again(concept: Concept) -> None:
     late, others = word.Document(io.BytesIO(of_today(concept, "docx"))).tables[:2]
     rows = [[cell.text for cell in row.cells] for row in late.rows]
@@ -95,7 +92,6 @@ def test_word_begins_with_the_table_whose_heading_comes_again(concept: Concept) 
         assert heads == [1, *[0] * (len(table.rows) - 1)]
 
 
-@pytest.mark.once
 def test_every_table_says_what_its_headings_are(concept: Concept) -> None:
     for table in word.Document(io.BytesIO(of_today(concept, "docx"))).tables:
         (look,) = table._tbl.tblPr.findall(qn("w:tblLook"))
@@ -103,7 +99,6 @@ def test_every_table_says_what_its_headings_are(concept: Concept) -> None:
         assert (look.get(qn("w:firstRow")) == "1") == (table.cell(0, 0).text == "Nr.")
 
 
-@pytest.mark.once
 def test_what_was_decided_tells_nothing_of_today(concept: Concept) -> None:
     content = making.write(Wanted.of_version(concept.versions.get(), "docx", "de"))
     text = "\n".join(p.text for p in word.Document(io.BytesIO(content)).paragraphs)
@@ -112,7 +107,6 @@ def test_what_was_decided_tells_nothing_of_today(concept: Concept) -> None:
     assert table_of(content).cell(0, 0).text != "Nr."
 
 
-@pytest.mark.once
 def test_the_title_says_which_of_both_and_the_day(concept: Concept) -> None:
     for suffix, title in (
         ("docx", lambda content: word.Document(io.BytesIO(content)).core_properties.title),
@@ -123,7 +117,6 @@ def test_the_title_says_which_of_both_and_the_day(concept: Concept) -> None:
         assert "Wie beschlossen, 12. Januar 2024" in title(frozen)
 
 
-@pytest.mark.once
 def test_a_spreadsheet_has_a_sheet_of_what_was_counted(concept: Concept) -> None:
     book = load_workbook(io.BytesIO(of_today(concept, "xlsx")))
     rows = list(book["Wo sie stehen"].iter_rows(values_only=True))
@@ -131,7 +124,6 @@ def test_a_spreadsheet_has_a_sheet_of_what_was_counted(concept: Concept) -> None
     assert [row[0] for row in rows[1:]] == ["2.1", "1.2", "1.1"]
 
 
-@pytest.mark.once
 def test_print_begins_with_the_table(concept: Concept, monkeypatch: pytest.MonkeyPatch) -> None:
     from gemeinwerk.measures.exporting import printed
 
@@ -146,7 +138,6 @@ def test_print_begins_with_the_table(concept: Concept, monkeypatch: pytest.Monke
     assert 'class="lamp lamp--off"></span> vom Kurs ab' in page
 
 
-@pytest.mark.once
 @pytest.mark.parametrize("suffix", ["docx", "xlsx", "csv", "json"])
 def test_a_selection_holds_what_was_chosen(concept: Concept, suffix: str) -> None:
     published_version(concept)
@@ -167,13 +158,11 @@ def test_a_selection_holds_what_was_chosen(concept: Concept, suffix: str) -> Non
         assert "1.2 " not in text
 
 
-@pytest.mark.once
 def test_a_part_carries_no_checksum_of_the_whole(concept: Concept) -> None:
     document = version_document(concept.versions.get())
     assert Selection(("2.1",), "", 3).of(document)["version"]["checksum"] == ""
 
 
-@pytest.mark.once
 def test_what_is_computed_is_never_read_in_again(concept: Concept) -> None:
     """The sheet beside the others is not taken for measures."""
     from gemeinwerk.tables import read
@@ -184,7 +173,6 @@ def test_what_is_computed_is_never_read_in_again(concept: Concept) -> None:
     assert FORMATS["csv"].write(export)
 
 
-@pytest.mark.once
 def test_no_measure_is_read_twice_from_word(concept: Concept) -> None:
     from gemeinwerk.measures.own_file import read
 

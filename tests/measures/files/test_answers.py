@@ -35,7 +35,6 @@ def nothing_is_printed(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.usefixtures("nothing_is_printed")
 class TestWhatIsNotReady:
-    @pytest.mark.once
     @pytest.mark.parametrize("address", SLOW)
     def test_is_answered_at_once_with_a_page(
         self, client: Client, concept: Concept, address: str
@@ -61,7 +60,6 @@ class TestWhatIsNotReady:
             client.get(address)
         assert CatalogueFile.objects.count() == 0
 
-    @pytest.mark.once
     def test_versions_of_the_desk_too(
         self, version: CatalogueVersion, client_as: Callable[..., Client]
     ) -> None:
@@ -112,7 +110,6 @@ def test_what_lies_ready_is_served_and_known_again(
     assert changed.status_code == 202
 
 
-@pytest.mark.once
 def test_what_failed_says_so_instead_of_waiting_for_ever(
     client: Client, version: CatalogueVersion, printer: Printer
 ) -> None:

@@ -111,7 +111,6 @@ def test_in_our_own_file_brought_back_they_stay_with_the_office(concept, town, r
         assert secret in str(internal_document(one)["unread"])
 
 
-@pytest.mark.once
 @pytest.mark.django_db
 def test_a_sentence_stays_whole_and_the_review_says_whom_it_names(concept):
     text = "Anmeldung bei Frau Quellfeld, Tel. 0331 289-1234."
@@ -124,7 +123,6 @@ def test_a_sentence_stays_whole_and_the_review_says_whom_it_names(concept):
     assert Measure.objects.get(title="Beratung").description == text
 
 
-@pytest.mark.once
 @pytest.mark.django_db
 def test_a_title_and_a_field_stay_whole_and_the_review_says_whom_they_name(concept):
     title = "Beratung (Frau Quellfeld, Tel. 0331 289-1234)"

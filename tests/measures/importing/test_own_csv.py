@@ -23,8 +23,6 @@ from tests.factories.catalogues import rich_concept
 from tests.measures.importing.promises import exported, hold, nothing_new, undone
 from tests.measures.importing.test_promises import BOUNDED
 
-pytestmark = pytest.mark.once
-
 WORDS = [
     "|", " | ", "\\", "\\|", ":", ";", '"', "'", "\n", "\n\n", "    ", "=1+1", "-5 %", "@", "ö",
     "Art: einmalig", "| Art: einmalig", "Jahr: 2030", "Kosten", "\nArt: jährlich", "1.000", "C:\\x",

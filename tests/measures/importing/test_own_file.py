@@ -31,8 +31,6 @@ from tests.measures.importing.promises import (
     taken_over,
 )
 
-pytestmark = pytest.mark.once
-
 MUENSTER = Path(__file__).parents[4] / "shared/data/muenster/muenster_sachstand.csv"
 
 

@@ -34,8 +34,6 @@ from tests.measures.importing.promises import (
     undone,
 )
 
-pytestmark = pytest.mark.once
-
 MUENSTER = Path(__file__).parents[4] / "shared/data/muenster/muenster_sachstand.csv"
 NASTY = [
     "II. Quartal 2027", "sobald die Mittel da sind", "31.12.2027", "2025-03", "Ende 2026",

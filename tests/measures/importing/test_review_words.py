@@ -9,7 +9,7 @@ from gemeinwerk.core import jobs
 from gemeinwerk.measures.importing import operations
 from tests.catalogue_files import files
 
-pytestmark = [pytest.mark.django_db, pytest.mark.once]
+pytestmark = pytest.mark.django_db
 HEAD = ["Nr.", "Maßnahme", "Zeitraum", "Federführung"]
 LONG = "Amt für Soziales, " * 12
 

@@ -58,7 +58,6 @@ def form_of(office: Client, run: ImportRun) -> dict[str, Any]:
 
 @pytest.mark.django_db
 class TestStrangers:
-    @pytest.mark.once
     def test_they_are_named_once_with_their_number_and_who_may_be_meant(
         self, concept: Concept
     ) -> None:
@@ -156,12 +155,10 @@ class TestTheReview:
         run = read(concept, *changed, row(31, ""))
         return office.get(reverse("measures:import", args=[concept.slug, run.pk])).content.decode()
 
-    @pytest.mark.once
     def test_it_opens_on_what_changes(self, page: str) -> None:
         assert "Beratung im Stadtteil dreißig" in page
         assert "Beratung im Stadtteil 31" in page
         assert "Beratung im Stadtteil 12" not in page
 
-    @pytest.mark.once
     def test_the_button_says_what_it_does(self, page: str) -> None:
         assert "1 Maßnahme aufnehmen, 1 ändern" in page

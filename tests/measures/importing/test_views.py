@@ -39,7 +39,6 @@ def test_upload_leads_to_the_page_of_the_file(office, concept):
     assert (run.file_name, run.state) == ("katalog.xlsx", ImportState.UPLOADED)
 
 
-@pytest.mark.once
 def test_upload_without_a_file_says_so(office, concept, settings):
     url = reverse("measures:imports", args=[concept.slug])
     assert "Bitte wählen Sie eine Datei aus." in office.post(url).content.decode()
@@ -58,7 +57,6 @@ def test_while_it_is_read_the_page_shows_how_far(office, concept):
     assert (finished.status_code, finished.headers["HX-Refresh"]) == (204, "true")
 
 
-@pytest.mark.once
 def test_the_preview_promises_a_mail_only_where_a_unit_is_reached(office, run):
     run.preview["lapsing"] = [{"code": "1.1", "unit": "Fachbereich Personal"}]
     run.save()
@@ -66,7 +64,6 @@ def test_the_preview_promises_a_mail_only_where_a_unit_is_reached(office, run):
     assert "bekommt eine Mail, wenn Gemeinwerk ihn erreicht." in page
 
 
-@pytest.mark.once
 def test_the_preview_shows_columns_and_measures(office, run):
     page = office.get(address("import", run)).content.decode()
     for text in ("Durchsicht: katalog.xlsx", "bei 3 Maßnahmen übernommen", "3 Maßnahmen aufnehmen",
@@ -75,7 +72,6 @@ def test_the_preview_shows_columns_and_measures(office, run):
     assert "Leitfaden" not in office.get(address("import", run) + "?art=changed").content.decode()
 
 
-@pytest.mark.once
 @pytest.mark.parametrize(("fields", "measures", "said"), [
     (0, 3, "3 Maßnahmen gelesen."), (0, 1, "Eine Maßnahme gelesen."),
     (1, 1, "Eine Maßnahme in einem Handlungsfeld gelesen."),
@@ -87,7 +83,6 @@ def test_the_preview_counts_fields_only_where_there_are_some(office, run, fields
     assert said in office.get(address("import", run)).content.decode()
 
 
-@pytest.mark.once
 def test_what_no_value_says_is_shown_in_the_preview(office, concept):
     """The rest of a reading: also words and numbers within a cell that became a value."""
     head = ["Maßnahme", "Zeitraum", "Kosten", "VZÄ", "Bemerkung"]
@@ -155,7 +150,6 @@ def test_the_pages_ask_as_often_for_many_measures_as_for_one(
             office.get(address("import", one))
 
 
-@pytest.mark.once
 def test_the_preview_speaks_the_language_of_whoever_reads_the_file_in(office, concept):
     office.user.language = "en"
     office.user.save()

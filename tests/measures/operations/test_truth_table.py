@@ -74,7 +74,6 @@ STATUS_VERBS: dict[str, Verb] = {
 WRITABLE = {"preparation", "participation", "drafting", "deliberation"}
 
 
-@pytest.mark.once
 @pytest.mark.parametrize("verb", TEXT_VERBS)
 @pytest.mark.parametrize("status", ConceptStatus.values)
 def test_the_text_is_written_until_the_concept_is_adopted(

@@ -117,7 +117,6 @@ def test_a_second_click_is_told(client: Client, later: ChangeSet) -> None:
     assert AuditEntry.objects.filter(verb="catalogue.undo").count() == 1
 
 
-@pytest.mark.once
 @pytest.mark.parametrize("ticked", ["x", "-1", "9" * 400, "1e9", "٣"])
 def test_ticks_nobody_could_make_change_nothing(
     client: Client, concept: Concept, later: ChangeSet, ticked: str
@@ -136,7 +135,6 @@ def test_of_another_town_there_is_nothing(client_as: ClientAs, later: ChangeSet)
     assert later.undone_at is None
 
 
-@pytest.mark.once
 @pytest.mark.parametrize("role", ["unit_editor", "steering", "council_reader", "participant"])
 def test_only_the_office_takes_back(client_as: ClientAs, later: ChangeSet, role: str) -> None:
     client = client_as(role)
@@ -145,7 +143,6 @@ def test_only_the_office_takes_back(client_as: ClientAs, later: ChangeSet, role:
     assert later.undone_at is None
 
 
-@pytest.mark.once
 def test_the_way_there_from_an_import_the_list_and_the_history(
     client: Client, concept: Concept, later: ChangeSet
 ) -> None:
@@ -160,7 +157,6 @@ def test_the_way_there_from_an_import_the_list_and_the_history(
     assert "zurückgenommen" in client.get(listed).content.decode()
 
 
-@pytest.mark.once
 def test_after_a_bulk_change_the_message_leads_back(client: Client, concept: Concept) -> None:
     one = MeasureFactory(field=FieldFactory(concept=concept, code="1"), title="<b>Fett</b>")
     bulk = reverse("measures:bulk", args=[concept.slug])
@@ -214,7 +210,6 @@ def test_thirty_measures_cost_no_more_queries_than_one(client: Client, concept: 
     assert one == thirty
 
 
-@pytest.mark.once
 def test_each_further_hundred_costs_two_queries_at_most(
     client: Client, concept: Concept, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -47,14 +47,12 @@ def confirm(desk: Client, address: str, typed: dict[str, str] | None = None) -> 
     return desk.post(address, {**(typed or {}), "gesehen": seen})
 
 
-@pytest.mark.once
 def test_the_first_page_teaches_what_a_version_is_for(desk: Client, concept: Concept) -> None:
     page = desk.get(to("versions", concept)).content.decode()
     assert "Noch keine Fassung" in page
     assert to("freeze", concept) in page
 
 
-@pytest.mark.once
 def test_freezing_says_first_what_happens_and_who_will_be_told(
     desk: Client, concept: Concept, town: Municipality
 ) -> None:
@@ -81,7 +79,6 @@ def test_a_version_is_frozen_read_and_published(desk: Client, concept: Concept) 
     assert version.published
 
 
-@pytest.mark.once
 def test_what_was_decided_has_no_way_back_and_the_page_says_so(
     desk: Client, concept: Concept, office: User
 ) -> None:
@@ -107,7 +104,6 @@ def test_a_version_is_read_by_those_who_are_named_and_nobody_else(
     assert str(Role.COUNCIL_READER.label) in readers_of(kind)
 
 
-@pytest.mark.once
 def test_freezing_says_who_reads_it_at_once(desk: Client, concept: Concept) -> None:
     page = desk.get(to("freeze", concept)).content.decode()
     for kind in ("participation", "council"):
@@ -118,7 +114,6 @@ def test_freezing_says_who_reads_it_at_once(desk: Client, concept: Concept) -> N
     assert f"Am Arbeitsplatz lesen sie: {readers_of('council')}" in frozen
 
 
-@pytest.mark.once
 def test_a_published_version_of_a_hidden_concept_says_that_nobody_sees_it(
     desk: Client, concept: Concept
 ) -> None:
@@ -141,7 +136,6 @@ def test_the_council_is_not_led_to_a_concept_it_may_not_open(
     assert reverse("desk:concept", args=[concept.slug]) + '"' not in page
 
 
-@pytest.mark.once
 @pytest.mark.parametrize(
     "page", [("versions",), ("version", 1), ("frozen", 1, "1.1"), ("compare",)]
 )
@@ -180,7 +174,6 @@ def test_with_errors_the_page_lists_them_and_offers_a_draft_for_participation_al
         assert "One measure has no lead" in Client().get(f"/en{address}").content.decode()
 
 
-@pytest.mark.once
 def test_when_only_the_decision_is_left_errors_leave_no_button(
     desk: Client, concept: Concept
 ) -> None:
@@ -247,7 +240,6 @@ def test_single_errors_are_ticked_and_let_stand_with_a_reason(
     ]
 
 
-@pytest.mark.once
 def test_nothing_ticked_lets_nothing_stand(desk: Client, concept: Concept) -> None:
     concept.measures.update(lead_unit=None)
     answer = desk.post(to("exceptions", concept), {"reason": "Klärung im Mai"})
@@ -288,7 +280,6 @@ def test_a_frozen_measure_has_a_page_of_its_own(
     assert desk.get(to("frozen", concept, 1, "9.9")).status_code == 404
 
 
-@pytest.mark.once
 def test_withdrawing_asks_why(desk: Client, concept: Concept, office: User) -> None:
     publish(freeze(concept, kind="council", by=office), by=office)
     desk.post(to("withdraw_version", concept, 1), {"reason": "Falscher Stand"})
