@@ -8,14 +8,11 @@ import os
 from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from email.utils import parseaddr
-from typing import Any, NoReturn
+from typing import NoReturn
 from urllib.parse import urlsplit
-
-import dj_database_url
 
 PREFIX = "GEMEINWERK_"
 _YES = ("yes", "true", "on", "1", "ja")
-_DATABASES = ("django.db.backends.sqlite3", "django.db.backends.postgresql")
 _NO = ("no", "false", "off", "0", "nein")
 
 
@@ -119,21 +116,6 @@ class Environment:
     def _told(self, name: str) -> str | None:
         self._asked.add(name)
         return self._variables.get(f"{PREFIX}{name}")
-
-
-def database(env: Environment, address: str) -> Any:
-    """What Django wants to know of a database; an address it cannot be is a problem."""
-    try:
-        found = dj_database_url.parse(address)
-    except ValueError:
-        found = None
-    if found is None or found["ENGINE"] not in _DATABASES:
-        env.problems.append(
-            f"{PREFIX}DATABASE_URL cannot be used. It looks like "
-            "postgres://user:password@host:5432/name or sqlite:////path."
-        )
-        return {"ENGINE": _DATABASES[0]}
-    return found
 
 
 def stop(problems: Sequence[str]) -> NoReturn:

@@ -12,7 +12,8 @@ from urllib.parse import urlsplit
 from csp.constants import NONE, SELF
 
 from gemeinwerk.config import safety
-from gemeinwerk.config.environment import Environment, database
+from gemeinwerk.config.databases import database
+from gemeinwerk.config.environment import Environment
 
 PACKAGE_DIR = Path(__file__).resolve().parent.parent
 DEFAULT_SECRET_KEY = safety.DEFAULT_SECRET_KEY
@@ -140,27 +141,7 @@ FORM_RENDERER = "gemeinwerk.core.forms.Renderer"
 # --- database -----------------------------------------------------------------------------------
 DATABASE_URL = env.text("DATABASE_URL", f"sqlite:///{VAR_DIR / 'gemeinwerk.sqlite3'}")
 DATABASE_POOL = env.number("DATABASE_POOL", 16, most=1000)
-DATABASES = {"default": database(env, DATABASE_URL)}
-if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-    # Each thread keeps its connection; PostgreSQL's come from the pool.
-    DATABASES["default"]["CONN_MAX_AGE"] = 60
-    # With Django's defaults, concurrent writers fail with "database is locked".
-    DATABASES["default"]["OPTIONS"] = {
-        "transaction_mode": "IMMEDIATE",
-        "timeout": 20,
-        "init_command": (
-            "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON; "
-            # What was deleted is overwritten, not only unlinked.
-            "PRAGMA secure_delete=ON;"
-        ),
-    }
-else:
-    # A pool smaller than the number of threads is slower than none.
-    DATABASES["default"]["OPTIONS"] = {
-        "pool": {"min_size": 1, "max_size": DATABASE_POOL},
-        # It takes ten times as long to compile the largest of our queries as to answer it.
-        "options": "-c jit=off",
-    }
+DATABASES = {"default": database(env, DATABASE_URL, pool=DATABASE_POOL)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {
     name: {
