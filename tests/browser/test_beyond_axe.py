@@ -110,13 +110,16 @@ def test_every_chart_and_lamp_says_what_it_shows(page: Page, live_town: Municipa
     concept = published_catalogue(live_town)
     PhaseFactory(concept=concept, actual_start=date(2023, 4, 1), actual_end=date(2023, 11, 18))
     Measure.objects.filter(code="1.1").update(implementation="done")
-    page.goto(CONCEPT)
-    charts = [one for one in announced(page) if one[0] == "image"]
-    assert len(charts) == 3
+    charts = []
+    for address in (CONCEPT, f"{CONCEPT}beteiligung/"):
+        page.goto(address)
+        charts += [one for one in announced(page) if one[0] == "image"]
+    # Two rows of the fields, a phase, and the days of decisions.
+    assert len(charts) == 4
     names = [name for _role, name, _description in charts]
     assert len(names) == len(set(names)), "two charts are called the same"
     for _role, name, description in charts:
-        assert re.search(r": \d|geplant \d", description), name
+        assert re.search(r": \d|geplant \d|\d: \w", description), name
     page.goto(f"{CONCEPT}massnahmen/1.1/")
     heard = page.locator("main").aria_snapshot()
     assert '- list "Roter Faden"' in heard
