@@ -29,7 +29,7 @@ NO_PAGES = {
     "portal:ledger_consistency", "portal:ledger_schema", "portal:evaluation_file",
     "portal:progress_report_file", "portal:presence_file", "portal:presence_draw",
     "portal:meetings_calendar", "portal:body_calendar", "portal:meeting_paper",
-    "portal:minutes_file",
+    "portal:minutes_file", "portal:contribution_file",
 }  # fmt: skip
 NAMES = sorted(set(PORTAL) - NO_PAGES)
 NOT_INDEXED = {"portal:catalogue_print", "portal:frozen_measure", "portal:styleguide"}
