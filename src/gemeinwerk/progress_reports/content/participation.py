@@ -17,6 +17,7 @@ from gemeinwerk.answers.rounds import figures
 from gemeinwerk.answers.rounds.figures import FEWEST
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.contributions.models import ContributionState, Participation
+from gemeinwerk.core import alphabet
 from gemeinwerk.invitations.models import Answer, Invitation, Letter, LetterState
 from gemeinwerk.measures.document.encoding import Document, day
 from gemeinwerk.measures.exporting.book import paragraphs
@@ -122,9 +123,10 @@ def _came(concept: Concept) -> Document:
     )
     came = there.order_by().values("minutes__meeting__body").annotate(n=Count("pk")).values("n")
     held = Meeting.objects.filter(concept=concept, public=True, state=MeetingState.HELD)
-    rows = held.order_by("body__name").values("body", "body__name")
+    rows = held.order_by().values("body", "body__name")
     found = rows.annotate(n=Count("pk"), came=Coalesce(Subquery(came), 0))
-    cells = [[one["body__name"], str(one["n"]), _number(one["came"])] for one in found]
+    in_order = sorted(found, key=lambda one: alphabet.key(one["body__name"]))
+    cells = [[one["body__name"], str(one["n"]), _number(one["came"])] for one in in_order]
     tables = []
     if cells:
         heads = [_("Gruppe"), _("Sitzungen"), _("Teilnahmen zusammen")]
