@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from csp.constants import NONE, SELF
 
-from gemeinwerk.config import safety
+from gemeinwerk.config import maps, safety
 from gemeinwerk.config.databases import database
 from gemeinwerk.config.environment import Environment
 
@@ -222,6 +222,8 @@ ALLAUTH_TRUSTED_PROXY_COUNT = env.number("PROXIES", 1 if PRODUCTION else 0, leas
 # Origins within the town's own network that series of figures may be read from.
 FIGURES_FROM = env.words("FIGURES_FROM")
 CALENDARS_FROM = env.words("CALENDARS_FROM")
+# Pictures of a map for pages that show a place: from an address of the town's choice, or none.
+MAP_TILES, MAP_ATTRIBUTION, MAP_CENTRE = maps.told(env)
 OIDC_ISSUER = env.text("OIDC_ISSUER")
 OIDC_CLIENT_ID, OIDC_CLIENT_SECRET = env.text("OIDC_CLIENT_ID"), env.text("OIDC_CLIENT_SECRET")
 OIDC_NAME = env.text("OIDC_NAME", "Einmalanmeldung")
