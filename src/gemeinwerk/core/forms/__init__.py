@@ -4,6 +4,7 @@ from gemeinwerk.core.forms.base import BaseForm, BaseModelForm
 from gemeinwerk.core.forms.fields import (
     AmountField,
     DateField,
+    DegreesField,
     NumberField,
     PlannedDateField,
     TimeField,
@@ -21,6 +22,7 @@ __all__ = [
     "BaseModelForm",
     "ColourInput",
     "DateField",
+    "DegreesField",
     "FileForm",
     "NumberField",
     "PlannedDateField",

@@ -9,8 +9,10 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils import numberformat
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from gemeinwerk.core.maps import DIGITS
 from gemeinwerk.german import (
     Amount,
     Column,
@@ -218,3 +220,17 @@ class NumberField(AmountField):
         if number is None:
             raise ValidationError(self.error_messages["invalid"], code="invalid")
         return number
+
+
+class DegreesField(forms.FloatField):
+    """How far north, or east: a number between `-most` and `most`, kept to a metre."""
+
+    def __init__(self, *, most: int, **kwargs: Any) -> None:
+        super().__init__(min_value=-most, max_value=most, **kwargs)
+        between = _("Bitte eine Zahl zwischen {least} und {most} eingeben.")
+        said = format_lazy(between, least=-most, most=most)
+        self.error_messages |= dict.fromkeys(("invalid", "min_value", "max_value"), said)
+
+    def clean(self, value: Any) -> float | None:
+        found: float | None = super().clean(value)
+        return None if found is None else round(found, DIGITS)
