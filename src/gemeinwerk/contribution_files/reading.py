@@ -257,7 +257,7 @@ def _degrees(text: str, most: int) -> float | None:
         found = float(text.replace(",", "."))
     except ValueError:
         return None
-    return found if -most <= found <= most else None  # nan is neither
+    return round(found, 5) if -most <= found <= most else None  # nan is neither
 
 
 def _plain(text: str, *, exported: bool = True) -> str:

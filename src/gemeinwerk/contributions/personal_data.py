@@ -55,7 +55,11 @@ def keep_answer(rows: registry.Rows, traces: Traces) -> None:
 
 
 def leave(rows: registry.Rows, traces: Traces) -> None:
-    """That there was a voice stays. The link of somebody who is gone opens nothing."""
+    """That there was a voice stays. The link of somebody who is gone opens nothing. A point on
+    a map could be where they live: it goes, of parts of what they said as well."""
+    said = list(rows.values_list("contribution", flat=True))
+    placed = Q(pk__in=said) | Q(pk__in=Split.objects.filter(whole__in=said).values("part"))
+    Contribution.objects.filter(placed).update(latitude=None, longitude=None)
     rows.update(
         person=None, name="", email="", address="", role="", named=False, sealed="", proof=None
     )
@@ -92,7 +96,13 @@ registry.table(
         "search_text": "made anew from what it says",
         "source": "what a platform calls a row of its own",
     },
-    labels={"number": _("Nummer"), "received_at": _("eingegangen am"), "state": _("Stand")},
+    labels={
+        "number": _("Nummer"),
+        "received_at": _("eingegangen am"),
+        "state": _("Stand"),
+        "latitude": _("Breite"),
+        "longitude": _("Länge"),
+    },
     kept=AS_LONG_AS_THE_CONCEPT,
     public=True,
     after=read_anew,

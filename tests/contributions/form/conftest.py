@@ -22,6 +22,8 @@ SAID: dict[str, Any] = {
     "themes": [],
     "target_group": "",
     "place_name": "",
+    "latitude": None,
+    "longitude": None,
     "answers": {},
 }
 WHO: dict[str, Any] = {"name": "", "email": "", "role": "", "named": False}

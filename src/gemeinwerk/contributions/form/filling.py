@@ -33,7 +33,7 @@ from gemeinwerk.contributions.form.kinds import takes_nothing_else
 from gemeinwerk.contributions.likeness import queries as likeness
 from gemeinwerk.contributions.models import Contribution, Moderation, Participation
 from gemeinwerk.contributions.receipts import word_of
-from gemeinwerk.core import pictures, tongues
+from gemeinwerk.core import maps, pictures, tongues
 from gemeinwerk.core.errors import DomainError
 from gemeinwerk.core.forms import refusals_on
 from gemeinwerk.invitations.answering import privacy_notice
@@ -64,6 +64,7 @@ class Subject:
     told: Mapping[str, Any] = field(default_factory=dict)
 
 
+@maps.may_show
 def filled(request: HttpRequest, subject: Subject, language: str) -> HttpResponse:
     phase = subject.phase
     if not queries.is_open(phase, localdate()):

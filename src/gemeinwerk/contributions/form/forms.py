@@ -16,12 +16,14 @@ from gemeinwerk.contributions.form import asked, languages
 from gemeinwerk.contributions.form.kinds import CALLED, asked_for
 from gemeinwerk.contributions.models import Contribution, Participation
 from gemeinwerk.contributions.moderating.reasons import Reason
-from gemeinwerk.core.forms import BaseForm
+from gemeinwerk.core.forms import BaseForm, DegreesField
 from gemeinwerk.core.languages import OfTheTown, of_the_town
 
 LONGEST = 5_000
 WHAT, ABOUT, WHO, LOOK = 1, 2, 3, 4
 """The pages."""
+POINT = ("latitude", "longitude")
+PLACE = ("place_name", *POINT)
 
 
 class SaidForm(BaseForm):
@@ -59,6 +61,9 @@ class SaidForm(BaseForm):
         help_text=_("Eine Straße, ein Platz, ein Haus. Nicht Ihre eigene Adresse."),
         widget=forms.TextInput({"lang": "", "dir": "auto", "autocomplete": "off"}),
     )
+    # Filled by the map, where there is one; they travel along on every page.
+    latitude = DegreesField(most=90, required=False, widget=forms.HiddenInput)
+    longitude = DegreesField(most=180, required=False, widget=forms.HiddenInput)
 
     pages: dict[int, tuple[str, ...]] = {
         WHAT: ("kind", "text", "tongue"),
@@ -100,16 +105,28 @@ class SaidForm(BaseForm):
         if not themes:
             del self.fields["themes"]
         if phase and not phase.places:
-            del self.fields["place_name"]
+            for name in PLACE:
+                del self.fields[name]
 
     def _choose(self, name: str, choices: Any) -> None:
         field = self.fields[name]
         assert isinstance(field, forms.ChoiceField)
         field.choices = choices
 
+    def clean(self) -> dict[str, Any]:
+        """A point that is none is told where people read it: its fields cannot be seen."""
+        typed: dict[str, Any] = super().clean() or self.cleaned_data
+        wrong = [name for name in POINT if self.errors.pop(name, None)]
+        if wrong or (typed.get(POINT[0]) is None) != (typed.get(POINT[1]) is None):
+            self.add_error(
+                "place_name",
+                _("Diesen Punkt gibt es auf keiner Karte. Bitte setzen Sie ihn neu."),
+            )
+        return typed
+
     @property
     def said(self) -> dict[str, Any]:
-        """For the verbs."""
+        """For the verbs; what is not asked is not said."""
         typed = self.cleaned_data
         chosen = set(typed.get("themes", ()))
         return {
@@ -119,7 +136,7 @@ class SaidForm(BaseForm):
             "field": next((o for o in self._fields if str(o.pk) == typed.get("field")), None),
             "themes": [one for one in self._themes if str(one.pk) in chosen],
             "target_group": typed["target_group"],
-            "place_name": typed.get("place_name", ""),
+            **{name: typed[name] for name in PLACE if name in self.fields},
             "answers": asked.answers(self._questions, typed),
         }
 
@@ -280,6 +297,8 @@ def words_of(contribution: Contribution) -> dict[str, Any]:
         "themes": [str(one.pk) for one in contribution.themes.all()],
         "target_group": contribution.target_group,
         "place_name": contribution.place_name,
+        "latitude": contribution.latitude,
+        "longitude": contribution.longitude,
     }
 
 

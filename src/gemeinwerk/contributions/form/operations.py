@@ -210,7 +210,10 @@ def _say(contribution: Contribution, said: Mapping[str, Any], text: str) -> None
     contribution.text, contribution.kind = text, said["kind"]
     contribution.language, contribution.field = said["language"], said["field"]
     contribution.target_group = said["target_group"].strip()
-    contribution.place_name = said["place_name"].strip()
+    contribution.place_name = said.get("place_name", contribution.place_name).strip()
+    contribution.latitude = said.get("latitude", contribution.latitude)
+    contribution.longitude = said.get("longitude", contribution.longitude)
+    writing.require_point(contribution)
     contribution.changed_at = audit.now()
     contribution.search_text = search_text(contribution)
     contribution.save()

@@ -26,7 +26,7 @@ from gemeinwerk.contributions.models import Contribution, ContributionState, Voi
 from gemeinwerk.contributions.moderating.operations import object_to
 from gemeinwerk.contributions.parts import RECEIPT_PARTS
 from gemeinwerk.contributions.receipts import voice_of
-from gemeinwerk.core import sending, tongues
+from gemeinwerk.core import maps, sending, tongues
 from gemeinwerk.core.errors import DomainError
 from gemeinwerk.core.forms import refusals_on
 from gemeinwerk.core.shown import stamp
@@ -73,6 +73,7 @@ def by_link(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 @sending.unnoted
 @require_http_methods(["GET", "HEAD", "POST"])
 @by_link
+@maps.may_show
 def page(request: HttpRequest, voice: Voice, token: str) -> HttpResponse:
     """Posted to it is an objection to its being hidden."""
     contribution = voice.contribution
@@ -117,6 +118,7 @@ def page(request: HttpRequest, voice: Voice, token: str) -> HttpResponse:
 @sending.unnoted
 @require_http_methods(["GET", "HEAD", "POST"])
 @by_link
+@maps.may_show
 def amend(request: HttpRequest, voice: Voice, token: str) -> HttpResponse:
     contribution = voice.contribution
     if not operations.may_amend(contribution):

@@ -16,7 +16,7 @@ from gemeinwerk.contributions.models import (
 )
 from gemeinwerk.contributions.operations import Who
 from gemeinwerk.core.alphabet import Alphabetical
-from gemeinwerk.core.forms import BaseForm, DateField, TogetherForm
+from gemeinwerk.core.forms import BaseForm, DateField, DegreesField, TogetherForm
 from gemeinwerk.core.languages import OfTheTown
 from gemeinwerk.meetings.models import Meeting
 from gemeinwerk.municipalities.models import Municipality
@@ -28,6 +28,7 @@ KEPT = {"channel": "woher", "said_on": "am", "meeting": "sitzung", "participatio
         "state": "stand"}  # fmt: skip
 """What the next of a pile most likely has too: fields and their names in the address."""
 PUBLIC, INTERNAL = "public", "internal"
+POINT = _("Punkt auf der Karte, z. B. 51,3397")
 
 
 class MeetingChoice(forms.ModelChoiceField):  # type: ignore[type-arg]  # Django's class takes no parameter when it runs
@@ -121,6 +122,8 @@ class RecordForm(WhoForm):
     )
     target_group = forms.CharField(label=_("Wen betrifft es?"), required=False, max_length=200)
     place_name = forms.CharField(label=_("Ort"), required=False, max_length=200)
+    latitude = DegreesField(label=_("Breite"), help_text=POINT, most=90, required=False)
+    longitude = DegreesField(label=_("Länge"), most=180, required=False)
     meeting = MeetingChoice(
         label=_("Sitzung"), queryset=Meeting.objects.none(), required=False, empty_label=_("keine")
     )
@@ -166,6 +169,11 @@ class RecordForm(WhoForm):
 class ContributionForm(TogetherForm):
     themes = RecordForm.base_fields["themes"]
     meeting = RecordForm.base_fields["meeting"]
+    latitude = RecordForm.base_fields["latitude"]
+    longitude = RecordForm.base_fields["longitude"]
+
+    # The map stands below the point, which comes last.
+    field_order = ("text", "public_text", "title", "kind", "field", "themes")
 
     class Meta:
         model = Contribution
@@ -185,7 +193,6 @@ class ContributionForm(TogetherForm):
                 "Nur wenn etwas nicht öffentlich stehen darf, zum Beispiel ein Name oder eine "
                 "Telefonnummer. Leer: Öffentlich steht, was gesagt wurde."
             ),
-            "latitude": _("Punkt auf der Karte, z. B. 51,3397"),
         }
         labels = {"translation": _("Übersetzung ins Deutsche")}
 

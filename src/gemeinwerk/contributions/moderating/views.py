@@ -28,7 +28,7 @@ from gemeinwerk.contributions.moderating.forms import (
 )
 from gemeinwerk.contributions.operations import show_attachment
 from gemeinwerk.contributions.views.crumbs import to_list
-from gemeinwerk.core import ui
+from gemeinwerk.core import maps, ui
 from gemeinwerk.core.deeds import do_or_say
 from gemeinwerk.core.forms import ShownForm, refusals_on
 from gemeinwerk.core.shown import stamp
@@ -190,6 +190,7 @@ def _act(
     )
 
 
+@maps.may_show
 def _show(request: DeskRequest, found: Contribution, **sent: ShownForm) -> HttpResponse:
     state = found.state
     hidings = list(found.hidings.order_by("-pk"))

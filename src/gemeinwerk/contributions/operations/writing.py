@@ -32,7 +32,10 @@ _SAID = (
     "title", "text", "translation", "public_text", "target_group", "place_name", "because",
     "search_text",
 )  # fmt: skip
-IN_WORDS = frozenset({"title", "text", "translation", "public_text", "target_group", "place_name"})
+IN_WORDS = frozenset(
+    {"title", "text", "translation", "public_text", "target_group", "place_name"}
+    | {"latitude", "longitude"}  # where somebody lives, perhaps
+)
 
 
 def lock(contribution: Contribution) -> Contribution:
@@ -62,13 +65,28 @@ def require_fitting(
     one = contribution
     if not one.text.strip():
         raise Unfitting(_("Bitte schreiben Sie, was gesagt wurde."))
-    if (one.latitude is None) != (one.longitude is None):
-        raise Unfitting(_("Zu einem Punkt gehören Breite und Länge."))
+    require_point(one)
     for part in (one.field, one.participation, *(themes or ())):
         if part is not None and part.concept_id != one.concept_id:
             raise Unfitting(_("„{name}“ gehört zu einem anderen Konzept.").format(name=part))
     if one.meeting is not None and one.meeting.concept_id != one.concept_id:
         raise Unfitting(_("„{name}“ gehört zu einem anderen Konzept.").format(name=one.meeting))
+
+
+def require_point(contribution: Contribution) -> None:
+    """Both numbers or none, and somewhere on earth."""
+    latitude, longitude = contribution.latitude, contribution.longitude
+    if latitude is None and longitude is None:
+        return
+    if latitude is None or longitude is None:
+        raise Unfitting(_("Zu einem Punkt gehören Breite und Länge."))
+    if not (-90 <= latitude <= 90 and -180 <= longitude <= 180):
+        raise Unfitting(
+            _(
+                "Diesen Punkt gibt es nicht: Die Breite liegt zwischen -90 und 90, die Länge "
+                "zwischen -180 und 180."
+            )
+        )
 
 
 def untold(values: dict[str, Any], told: str) -> dict[str, Any]:

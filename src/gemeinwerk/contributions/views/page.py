@@ -17,7 +17,7 @@ from gemeinwerk.contributions.lifecycle import CONTRIBUTION
 from gemeinwerk.contributions.models import Channel, Contribution, ContributionState
 from gemeinwerk.contributions.parts import PARTS
 from gemeinwerk.contributions.views.crumbs import address_of, to_contribution, to_list
-from gemeinwerk.core import ui
+from gemeinwerk.core import maps, ui
 from gemeinwerk.core.deeds import do_or_say
 from gemeinwerk.core.forms import refusals_on
 from gemeinwerk.core.shown import stamp
@@ -35,6 +35,7 @@ TONES: dict[str, ui.Tone] = {
 
 @require_safe
 @needs("contribution.read", queries.contribution_with_parts)
+@maps.may_show
 def contribution(request: DeskRequest, found: Contribution) -> HttpResponse:
     may_edit = request.user.has_perm("contribution.edit", found)
     states = CONTRIBUTION.following(found.state) if may_edit else ()

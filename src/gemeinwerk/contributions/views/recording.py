@@ -20,6 +20,7 @@ from gemeinwerk.contributions.forms.recording import KEPT, ContributionForm, Rec
 from gemeinwerk.contributions.models import Channel, Contribution
 from gemeinwerk.contributions.passages import Marked, quote_of
 from gemeinwerk.contributions.views.crumbs import address_of, list_of, to_contribution, to_list
+from gemeinwerk.core import maps
 from gemeinwerk.core.forms import refusals_on
 from gemeinwerk.core.typed import whole_number
 from gemeinwerk.core.ui import Link
@@ -100,6 +101,7 @@ def _places(request: DeskRequest) -> set[int]:
 
 @require_http_methods(["GET", "POST"])
 @needs("contribution.edit", concepts.concept)
+@maps.may_show
 def create(request: DeskRequest, concept: Concept) -> HttpResponse:
     source = Source.of(request, concept)
     asked = _asked(request)
@@ -140,6 +142,7 @@ def _recorded(
 
 @require_http_methods(["GET", "POST"])
 @needs("contribution.edit", queries.contribution)
+@maps.may_show
 def edit(request: DeskRequest, contribution: Contribution) -> HttpResponse:
     if contribution.is_withdrawn:
         messages.error(request, _("Dieser Beitrag ist zurückgezogen; an ihm ändert sich nichts."))
@@ -158,4 +161,4 @@ def edit(request: DeskRequest, contribution: Contribution) -> HttpResponse:
         "crumbs": to_contribution(contribution, Link(_("Bearbeiten"))),
         "cancel_url": address_of(contribution),
     }
-    return render(request, "core/layouts/desk_form.html", context)
+    return render(request, "contributions/edit.html", context)

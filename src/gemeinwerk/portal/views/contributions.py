@@ -22,6 +22,7 @@ from gemeinwerk.contributions import files
 from gemeinwerk.contributions.models import Attachment, Contribution, ContributionKind
 from gemeinwerk.contributions.moderating.queries import numbers
 from gemeinwerk.contributions.moderating.reasons import Reason
+from gemeinwerk.core import maps
 from gemeinwerk.core.forms import BaseForm
 from gemeinwerk.portal import contribution_queries as queries
 from gemeinwerk.portal.caching import public_page
@@ -98,6 +99,7 @@ def contributions(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 @public_page
+@maps.may_show
 def contribution(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     concept = _heard(request, slug)
     try:

@@ -2,7 +2,8 @@
 // week. Without this script the form is the same, and keeps nothing.
 const PREFIX = "gw-draft:";
 const LONGEST = 7 * 24 * 60 * 60 * 1000; // milliseconds
-const NAMES = ["kind", "text", "tongue", "field", "themes", "target_group", "place_name"];
+const ABOUT = ["target_group", "place_name", "latitude", "longitude"];
+const NAMES = ["kind", "text", "tongue", "field", "themes", ...ABOUT];
 
 // What it is about (a passage of a draft): what was written about another is not put there.
 const about = document.querySelector("form[data-draft]")?.dataset.draftAbout ?? "";
@@ -59,7 +60,9 @@ if (form) {
   form.querySelector("[data-draft-drop]")?.addEventListener("click", () => {
     store.drop(key);
     form.reset();
-    for (const one of controls()) if (one.type === "textarea" || one.type === "text") one.value = "";
+    for (const one of controls()) {
+      if (/^(textarea|text)$/.test(one.type) || ABOUT.includes(one.name)) one.value = "";
+    }
     form.querySelector("[data-draft-back]").hidden = true;
     text.focus();
   });
