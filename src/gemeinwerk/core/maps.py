@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
 from math import asinh, floor, pi, radians, tan
-from typing import Any
+from typing import Any, TypeVar, cast
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -27,7 +27,7 @@ FARTHEST = 85.05
 DIGITS = 5
 """Of degrees: a metre."""
 
-View = Callable[..., HttpResponseBase]
+View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 
 
 @dataclass(frozen=True)
@@ -77,4 +77,4 @@ def may_show(view: View) -> View:
             response._csp_update = policy  # type: ignore[attr-defined]
         return response
 
-    return shown
+    return cast(View, shown)
