@@ -44,6 +44,7 @@ from tests.factories.contributions import (
     ContributionFactory,
     DraftAnchorFactory,
     ParticipationFactory,
+    PhotographFactory,
     VoiceFactory,
 )
 from tests.factories.dots import WeighingFactory
@@ -185,6 +186,7 @@ __all__ = [
     "ParticipationFactory",
     "PersonFactory",
     "PhaseFactory",
+    "PhotographFactory",
     "PlanFactory",
     "PollFactory",
     "PresenceFactory",

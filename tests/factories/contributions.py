@@ -9,8 +9,15 @@ from gemeinwerk.contributions.models import (
     Participation,
     Voice,
 )
+from gemeinwerk.contributions.photographs.models import Photograph
 from gemeinwerk.engines.searching import forms
 from tests.factories.concepts import ConceptFactory
+
+DOT = bytes.fromhex(
+    "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c49444154789c63f8ffff3f"
+    "0005fe02fe0def46b80000000049454e44ae426082"
+)
+"""A white one. PNG."""
 
 
 class ContributionFactory(factory.django.DjangoModelFactory):
@@ -70,6 +77,20 @@ class ParticipationFactory(factory.django.DjangoModelFactory):
     title = "Was fehlt?"
     question = "Was fehlt in Ihrem Stadtteil?"
     opens = factory.LazyFunction(lambda: now().date())
+
+
+class PhotographFactory(factory.django.DjangoModelFactory):
+    """Of a flip chart, in the least that is a picture."""
+
+    class Meta:
+        model = Photograph
+
+    concept = factory.SubFactory(ConceptFactory)
+    title = "Flipchart"
+    content_type = "image/png"
+    content = DOT
+    size = len(DOT)
+    added_at = factory.LazyFunction(now)
 
 
 class DraftAnchorFactory(factory.django.DjangoModelFactory):

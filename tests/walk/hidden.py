@@ -202,10 +202,13 @@ GROUPS = {
         {one: states.meeting(one) for one in MeetingState.values},
     ),
     "contributions": Group(
-        ("contributions:", "merging:"),
+        ("contributions:", "merging:", "photographs:"),
         ("office",),
         {one: states.contribution(one) for one in ContributionState.values}
-        | {"the participation is closed": states.participation_closed},
+        | {
+            "the participation is closed": states.participation_closed,
+            "the photograph is typed off": states.photograph_done,
+        },
     ),
     "tables of contributions": Group(
         ("contributions:import",),

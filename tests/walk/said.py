@@ -13,6 +13,7 @@ from tests.factories import (
     ContributionAttachmentFactory,
     ContributionFactory,
     ParticipationFactory,
+    PhotographFactory,
     VoiceFactory,
 )
 
@@ -38,6 +39,13 @@ def said(scene: Any) -> None:
     said_by_form(scene)
     said_in_parts(scene)
     LikenessIndex.objects.create(concept=scene.concept)
+    scene.photograph = PhotographFactory(
+        concept=scene.concept, meeting=scene.minutes.meeting, participation=scene.participation
+    )
+    scene.photograph.transcripts.create(contribution=scene.contribution)
+    PhotographFactory(
+        concept=scene.concept, meeting=scene.minutes.meeting, participation=scene.participation
+    )
 
 
 def said_in_parts(scene: Any) -> None:

@@ -19,6 +19,7 @@ from gemeinwerk.contributions.models import (
     ContributionImport,
     Participation,
 )
+from gemeinwerk.contributions.photographs.models import Photograph
 from gemeinwerk.core import jobs
 from gemeinwerk.dots.models import Weighing
 from gemeinwerk.evaluation.document import document
@@ -191,6 +192,10 @@ def contribution(state: str) -> Callable[[Scene], Any]:
 
 def participation_closed(scene: Scene) -> None:
     Participation.objects.filter(pk=scene.participation.pk).update(closed_at=now())
+
+
+def photograph_done(scene: Scene) -> None:
+    Photograph.objects.filter(pk=scene.photograph.pk).update(done_at=now())
 
 
 def read_contributions(scene: Scene) -> None:

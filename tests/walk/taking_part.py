@@ -106,6 +106,15 @@ CONTRIBUTIONS = {
     "commenting:measure": page(EVERYONE, slug=".concept.slug", number=2, code=".measure.code"),
     "commenting:goal": page(EVERYONE, slug=".concept.slug", number=2, code=".goal.code"),
     "merging:alike": page("contribution.edit", slug=".concept.slug"),
+    "photographs:photographs": page("contribution.edit", slug=".concept.slug"),
+    "photographs:add": page("contribution.edit", slug=".concept.slug"),
+    **within(
+        {"pk": ".photograph.pk"},
+        {
+            f"photographs:{name}": page("contribution.edit")
+            for name in ("photograph", "picture", "edit", "remove")
+        },
+    ),
     **within(
         {"slug": ".concept.slug", "number": ".contribution.number"},
         {

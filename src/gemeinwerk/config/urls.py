@@ -23,6 +23,7 @@ urlpatterns = [
     path("arbeitsplatz/", include("gemeinwerk.contributions.moderating.urls")),
     path("arbeitsplatz/", include("gemeinwerk.contributions.asking.urls")),
     path("arbeitsplatz/", include("gemeinwerk.contributions.merging.urls")),
+    path("arbeitsplatz/", include("gemeinwerk.contributions.photographs.urls")),
     path("arbeitsplatz/", include("gemeinwerk.notices.urls")),
     path("arbeitsplatz/", include("gemeinwerk.comments.urls")),
     path("arbeitsplatz/", include("gemeinwerk.answers.statements.urls")),

@@ -30,15 +30,20 @@ class Sent:
 
 
 def received(name: str, content: bytes) -> Sent:
-    """A picture is drawn anew, in a process of its own, without what a camera wrote into it; else
-    content must be what its name says. Raises a DomainError."""
+    """A picture is drawn anew; else content must be what its name says. Raises a DomainError."""
     plain = materials.plain_name(name)
     if PurePath(plain).suffix.lstrip(".") in PICTURES:
-        drawn = pictures.read_apart(content)
-        ending = "jpg" if drawn.kind == "jpeg" else drawn.kind
-        stem = PurePath(plain).stem
-        return Sent(f"{stem}.{ending}", f"image/{drawn.kind}", drawn.content)
+        return picture(plain, content)
     return Sent(plain, materials.kind_of(plain, content), content)
+
+
+def picture(name: str, content: bytes) -> Sent:
+    """Drawn anew, in a process of its own, without what a camera wrote into it, whatever its name
+    says. Raises a DomainError."""
+    drawn = pictures.read_apart(content)
+    ending = "jpg" if drawn.kind == "jpeg" else drawn.kind
+    stem = PurePath(materials.plain_name(name)).stem
+    return Sent(f"{stem}.{ending}", f"image/{drawn.kind}", drawn.content)
 
 
 def from_author(name: str, content: bytes) -> Sent:

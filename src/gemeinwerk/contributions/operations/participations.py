@@ -73,10 +73,17 @@ def reopen_participation(participation: Participation, *, by: User | None) -> Pa
 
 @verb
 def delete_participation(participation: Participation, *, by: User | None) -> None:
-    """Only while nobody said anything in it."""
+    """Only while nobody said anything in it, and no photograph waits to be typed off."""
     found = _held(participation)
     if found.contributions.exists():
         raise NotNow(_("Dazu gibt es schon Beiträge. Sie können die Beteiligung schließen."))
+    if found.photographs.exists():
+        raise NotNow(
+            _(
+                "Zu dieser Beteiligung gibt es Fotos zum Abschreiben. Löschen Sie diese zuerst, "
+                "oder ordnen Sie sie anders zu."
+            )
+        )
     _record(ContributionsVerb.PARTICIPATION_DELETE, found, by, before={"title": found.title})
     found.delete()
 

@@ -1,0 +1,1 @@
+"""Photographs of flip charts and cards: typed off into contributions, beside their picture."""
