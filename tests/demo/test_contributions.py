@@ -4,6 +4,7 @@ import pytest
 
 from gemeinwerk.contributions.asking.models import Given
 from gemeinwerk.contributions.models import Contribution, Participation
+from gemeinwerk.contributions.photographs.models import Photograph
 from gemeinwerk.municipalities.models import Municipality
 from gemeinwerk.portal.following.models import Follower
 
@@ -35,3 +36,8 @@ def test_somebody_follows_each_kind_of_thing(havelfurt: Municipality) -> None:
     assert followers.filter(measure=None, field=None, contribution=None, weekly=True).exists()
     for kind in ("measure", "field", "contribution"):
         assert followers.exclude(**{kind: None}).exists(), kind
+
+
+def test_a_flip_chart_is_being_typed_off(havelfurt: Municipality) -> None:
+    photograph = Photograph.objects.get()
+    assert (photograph.is_done, photograph.transcripts.count()) == (False, 4)

@@ -1,7 +1,11 @@
-"""Pictures that units put into their reports: drawn here from what the report says."""
+"""Pictures that units put into their reports, and a flip chart as it was photographed: drawn here
+from what stands on them."""
 
 from collections.abc import Sequence
+from functools import cache
 from io import BytesIO
+from random import Random
+from textwrap import wrap
 
 from gemeinwerk.core.font_files import unpacked_font
 
@@ -31,4 +35,46 @@ def bars(title: str, told: Sequence[tuple[str, int]]) -> bytes:
     draw.line((_LEFT, _FOOT, _RIGHT, _FOOT), fill=_INK, width=3)
     stream = BytesIO()
     image.save(stream, "PNG")
+    return stream.getvalue()
+
+
+_PAPER, _WALL, _PENS = "#fbfaf4", "#b9b3a6", ("#1d2f6f", "#7a1f1f", "#20522f")
+
+
+def flip_chart(title: str, lines: Sequence[str]) -> bytes:
+    """A sheet on a wall, written on by several hands: no letter quite on its line. JPEG."""
+    from PIL import Image, ImageDraw, ImageFont
+
+    size = (1000, 1320)
+    hand = Random(title)  # noqa: S311 – the same each time, and no secret
+    sheet = Image.new("RGB", size, _PAPER)
+    draw = ImageDraw.Draw(sheet)
+    packed = unpacked_font("FiraSans-Regular")
+
+    @cache
+    def fonts(height: int) -> ImageFont.FreeTypeFont:
+        return ImageFont.truetype(BytesIO(packed), height)
+
+    def write(text: str, at: tuple[float, float], height: int, pen: str) -> None:
+        x, y = at
+        for letter in text:
+            font = fonts(height + hand.randint(-3, 3))
+            draw.text((x, y + hand.uniform(-3, 3)), letter, font=font, fill=pen)
+            x += draw.textlength(letter, font=font) + hand.uniform(-1, 2)
+            y += hand.uniform(-0.6, 0.5)
+
+    write(title, (80, 70), 70, _PENS[0])
+    draw.line((80, 165, 840, 172), fill=_PENS[0], width=5)
+    top = 250.0
+    for number, line in enumerate(lines):
+        pen = _PENS[number % len(_PENS)]
+        for row, words in enumerate(wrap(line, 30)):
+            write(words if row else f"– {words}", (90 + 40 * bool(row), top), 54, pen)
+            top += 80
+        top += 45
+    turned = sheet.rotate(1.6, expand=True, fillcolor=_WALL, resample=Image.Resampling.BICUBIC)
+    wall = Image.new("RGB", (1600, 1500), _WALL)
+    wall.paste(turned, (260, 60))
+    stream = BytesIO()
+    wall.save(stream, "JPEG", quality=85)
     return stream.getvalue()

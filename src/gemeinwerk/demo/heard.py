@@ -8,18 +8,23 @@ from typing import Any
 
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.contributions import operations, queries
+from gemeinwerk.contributions.files import Sent
 from gemeinwerk.contributions.importing.operations import import_now
 from gemeinwerk.contributions.models import Channel, ContributionState, Participation
 from gemeinwerk.contributions.operations import Who
 from gemeinwerk.contributions.passages import Marked
+from gemeinwerk.contributions.photographs.operations import add_photographs, transcribe
+from gemeinwerk.core.pictures import read
 from gemeinwerk.demo import content
 from gemeinwerk.demo.deeds import Deed
+from gemeinwerk.demo.drawing import flip_chart
 from gemeinwerk.demo.moments import at
 from gemeinwerk.demo.town import Cast
 from gemeinwerk.meetings.models import Meeting
 from gemeinwerk.minutes.models import Paragraph
 
 SET_UP = time(8, 30)
+PHOTOGRAPHED = time(14, 30)
 TYPED = time(15, 0)
 """When the office types off what came that day."""
 MARKED = time(15, 30)
@@ -54,6 +59,9 @@ class _Heard:
         yield Deed(at(opens, SET_UP), "Beteiligung", self.set_up)
         for number, batch in enumerate(self.told["batch"]):
             if batch["concept"] == self.key:
+                if "photograph" in batch:
+                    lay = partial(self.photograph, batch)
+                    yield Deed(at(batch["said"][0][2], PHOTOGRAPHED), "Foto", lay)
                 for row in batch["said"]:
                     day = row[2] + timedelta(days=1) if "meeting" in batch else row[2]
                     do = partial(self.record, batch, row)
@@ -87,6 +95,20 @@ class _Heard:
             themes=themes,
             meeting=_meeting(self.cast, batch["meeting"]) if "meeting" in batch else None,
             state=ContributionState.INTERNAL if internal else ContributionState.PUBLIC,
+            photograph=batch.get("photograph", ""),
+        )
+
+    def photograph(self, batch: dict[str, Any]) -> None:
+        """Of what passers-by wrote on a flip chart."""
+        lines = [*(row[3] for row in batch["said"]), batch["left"]]
+        drawn = read(flip_chart(batch["photograph"], lines))
+        add_photographs(
+            self.concept,
+            sent=[Sent("flipchart.jpg", f"image/{drawn.kind}", drawn.content)],
+            title=batch["photograph"],
+            participation=Participation.objects.filter(concept=self.concept).first(),
+            said_on=batch["said"][0][2],
+            by=self.cast.office,
         )
 
     def record_foreign(self, row: dict[str, Any]) -> None:
@@ -94,14 +116,29 @@ class _Heard:
         self._record(**{name: row[name] for name in names}, said_on=row["day"], themes=[])
 
     def _record(
-        self, *, field: str, themes: list[str], role: str, said_on: date, **values: Any
+        self,
+        *,
+        field: str,
+        themes: list[str],
+        role: str,
+        said_on: date,
+        photograph: str = "",
+        **values: Any,
     ) -> None:
         concept = self.concept
+        about: dict[str, Any] = {
+            "field": concept.fields.get(code=field),
+            "themes": list(concept.themes.filter(title__in=themes)) if themes else [],
+            "voices": [Who(role=role, language=values.get("language", "de"))] if role else [],
+        }
+        if photograph:
+            typed = {name: values[name] for name in ("text", "kind", "state")}
+            found = concept.photographs.get(title=photograph)
+            transcribe(found, by=self.cast.office, **about, **typed)
+            return
         operations.record(
             concept,
-            field=concept.fields.get(code=field),
-            themes=list(concept.themes.filter(title__in=themes)) if themes else [],
-            voices=[Who(role=role, language=values.get("language", "de"))] if role else [],
+            **about,
             said_on=said_on,
             participation=Participation.objects.filter(concept=concept).first(),
             by=self.cast.office,
