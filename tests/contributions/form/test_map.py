@@ -93,8 +93,8 @@ def test_from_the_form_to_the_public_page(
 
 @pytest.mark.parametrize(
     ("latitude", "longitude"),
-    [("91", "12"), ("-90.1", "12"), ("51", "180.5"), ("51", ""), ("", "12"), ("nan", "1"), ("91", "181"),
-     ("Markt", "1"), ("1e400", "1")],
+    [("91", "12"), ("-90.1", "12"), ("51", "180.5"), ("51", ""), ("", "12"), ("nan", "1"),
+     ("91", "181"), ("Markt", "1"), ("1e400", "1")],
 )  # fmt: skip
 def test_a_point_that_is_none_is_told_where_people_read_it(
     client: Client, placed: Participation, tiles: None, latitude: str, longitude: str
