@@ -275,3 +275,12 @@ def _spelled(code: int) -> str:
     while code:
         letters, code = chr(code & 4095) + letters, code >> 12
     return letters
+
+
+def test_of_those_that_are_the_same_the_first_number_comes_first() -> None:
+    same = [
+        Text(str(n), "Am Spielplatz fehlt eine Toilette für Kinder.", "de") for n in (10, 9, 11)
+    ]
+    index = Index.build(same)
+    assert [group.ids for group in index.groups()] == [("9", "10", "11")]
+    assert [near.id for near in index.near(Text("", same[0].text, "de"), 3)] == ["9", "10", "11"]

@@ -90,7 +90,7 @@ class Index:
 
     def groups(self) -> list[Group]:
         """Those that are nearly the same, the largest group first. Most texts are in none."""
-        order = sorted(range(len(self)), key=lambda place: self._texts[place].id)
+        order = sorted(range(len(self)), key=lambda place: self._texts[place].turn)
         forms = [self._form(place) for place in order]
         found = []
         languages = [_language(self._texts[place]) for place in order]
@@ -151,7 +151,7 @@ class Index:
             )
             if score >= LEAST
         ]
-        return sorted(found, key=lambda one: (-one[1], one[0].id))
+        return sorted(found, key=lambda one: (-one[1], one[0].turn))
 
     def _worth_comparing(self, rows: Rows, weights: Weights, but: int) -> Places:
         """The texts that share most of what is rare, without one."""
@@ -167,7 +167,7 @@ class Index:
             return np.asarray(places)
         last = -np.partition(-shared, COMPARED - 1)[COMPARED - 1]
         sure, tied = places[shared > last], places[shared == last].tolist()
-        tied.sort(key=lambda place: self._texts[place].id)
+        tied.sort(key=lambda place: self._texts[place].turn)
         return np.concatenate((sure, np.asarray(tied[: COMPARED - len(sure)], dtype=np.int64)))
 
     def _told(

@@ -18,6 +18,11 @@ class Text:
     meeting: str = ""
     topic: str = ""
 
+    @property
+    def turn(self) -> tuple[int, str]:
+        """Where nothing else tells two apart: by their id, of numbers 9 before 10."""
+        return len(self.id), self.id
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Mark:
