@@ -58,6 +58,14 @@ class Found:
         return [self.errors, self.foreign, self.stored, self.reads, self.markup]
 
 
+def blocks(
+    pairs: Callable[[int], tuple[Town, Town]], requests: int, block: int
+) -> Iterator[tuple[tuple[Town, Town], range]]:
+    """Two towns made anew, and the turns that meet them."""
+    for number, first in enumerate(range(0, requests, block)):
+        yield pairs(number), range(min(block, requests - first))
+
+
 def play(
     caller: Caller,
     pairs: Callable[[int], tuple[Town, Town]],
@@ -69,11 +77,10 @@ def play(
 ) -> Found:
     """Send `requests` requests; every `block` of them meets two towns made anew by `pairs`."""
     found, chance = Found(), random.Random(seed)
-    for number, first in enumerate(range(0, requests, block)):
-        towns = pairs(number)
+    for towns, turns in blocks(pairs, requests, block):
         writer = Writer(caller, towns, chance)
         watching = watch()
-        for turn in range(min(block, requests - first)):
+        for turn in turns:
             if turn % 100 == 0:
                 writer.sign_in_again()
                 watching.look_anew()

@@ -12,7 +12,7 @@ from django.db.models import Count, QuerySet
 
 from attack.battery.markup import injected
 from attack.callers import Caller, Request
-from attack.generated import FORM, TOKEN, Found, Writer, judge
+from attack.generated import FORM, TOKEN, Found, Writer, blocks, judge
 from attack.holdings import Watch
 from attack.names import BLOCK
 from attack.pages import Forms
@@ -64,12 +64,11 @@ def play(
 ) -> FoundInForms:
     """As `generated.play`."""
     found, chance = FoundInForms(), random.Random(seed)
-    for number, first in enumerate(range(0, requests, block)):
-        towns = pairs(number)
+    for towns, turns in blocks(pairs, requests, block):
         before = set(_sent(towns).values_list("pk", flat=True))
         writer = FormWriter(caller, towns, chance)
         watching = watch()
-        for turn in range(min(block, requests - first)):
+        for turn in turns:
             if turn % 50 == 0:
                 Attempts.objects.all().delete()  # else whoever sends so much is soon asked to wait
                 watching.look_anew()
