@@ -6,6 +6,7 @@ and of a refusal the walk needs its status, not its page: that is drawn in a tes
 """
 
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from http.cookies import SimpleCookie
 from typing import Any
@@ -25,6 +26,7 @@ from gemeinwerk.audit.models import AuditEntry
 from gemeinwerk.core import views as core
 from tests.factories import MunicipalityFactory, UnitFactory, UserFactory, user_with_role
 from tests.test_house import PYTHON, SRC
+from tests.walk.areas import AREAS, area_of, each_page
 from tests.walk.asked import browser, same_for_everyone
 from tests.walk.pages import EVERYONE, OF_NO_TOWN, PAGES, SIGNED_IN, Page
 from tests.walk.scene import Scene
@@ -70,21 +72,6 @@ def _refusals_undrawn(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(core, "_error_page", no_error_page)
 
 
-@pytest.fixture
-def _found_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What an address names is looked for once, and each visitor is asked about for that."""
-    found: dict[Any, Any] = {}
-    look = access._found
-
-    def known(load: Any, town: Any, parts: dict[str, Any]) -> Any:
-        key = (load, town.pk, *sorted(parts.items()))
-        if key not in found:
-            found[key] = look(load, town, parts)
-        return found[key]
-
-    monkeypatch.setattr(access, "_found", known)
-
-
 LET_IN = 299
 """Answered by nobody but `_refusals_undrawn`."""
 
@@ -94,6 +81,7 @@ class Visitor:
     """Somebody with a role, or without: `owns` says whether the scene's unit is theirs."""
 
     name: str
+    user: Any
     client: Client
     role: str = ""
     owns: bool = False
@@ -112,7 +100,7 @@ def sessions(kept_scene: Scene, django_db_blocker: Any) -> list[Visitor]:
 
 
 @pytest.fixture
-def visitors(sessions: list[Visitor], _refusals_undrawn: None, _found_once: None) -> list[Visitor]:
+def visitors(sessions: list[Visitor], _refusals_undrawn: None) -> list[Visitor]:
     return afresh(sessions)
 
 
@@ -138,7 +126,7 @@ def visitors_of(scene: Scene) -> list[Visitor]:
     editor = user_with_role(Role.UNIT_EDITOR, scene.town, unit=other_unit)
     here.append(("editor of another unit", editor, Role.UNIT_EDITOR.value, False))
     here.append(("newcomer without a role", UserFactory(), "", False))
-    return [Visitor(name, browser(user), role, owns) for name, user, role, owns in here]
+    return [Visitor(name, user, browser(user), role, owns) for name, user, role, owns in here]
 
 
 HOST_OF_B = "nachbarstadt.example"
@@ -169,8 +157,7 @@ def ask_otherwise(client: Client, page: Page, address: str) -> int:
 
 
 def by_rights(visitors: Iterable[Visitor]) -> list[Visitor]:
-    """Who has most rights first. The last of them reads the page, and of the others it is enough
-    that they are let in: one with all rights reads it in `tests/walk/test_query_budgets`."""
+    """Who has most rights first."""
     return sorted(
         visitors,
         key=lambda one: sum(bool(right.roles.get(one.role)) for right in RIGHTS.values()),
@@ -178,57 +165,89 @@ def by_rights(visitors: Iterable[Visitor]) -> list[Visitor]:
     )
 
 
-def at_the_door(client: Client, address: str) -> int:
-    """What is answered once it is known whether somebody is let in: the page is not made.
+Asked = tuple[str, Any]
+"""A right, and what it was asked for."""
 
-    A page whose door is another's than `accounts.access` answers as always.
+
+@contextmanager
+def at_the_door(*, stop: bool = False) -> Iterator[list[Asked]]:
+    """What is asked of whoever comes, first of all. With `stop` whoever is let in is answered so,
+    and the page is not made.
+
+    Of a page whose door is another's than `accounts.access` nothing is known.
     """
-    require = access.require
+    require, asked = access.require, list[Asked]()
 
-    def stop_behind(request: Any, verb: str, subject: Any) -> None:
+    def look(request: Any, verb: str, subject: Any) -> None:
+        asked.append((verb, subject))
         require(request, verb, subject)
-        request.let_in = True
-        raise Http404
+        if stop:
+            request.let_in = True
+            raise Http404
 
-    with mock.patch.object(access, "require", stop_behind):
-        return client.get(address).status_code
+    with mock.patch.object(access, "require", look):
+        yield asked
 
 
 def may(page: Page, visitor: Visitor) -> bool:
     return page.open_to(visitor.role, owns=visitor.owns)
 
 
-@pytest.mark.parametrize("name", sorted(PAGES))
-def test_who_may_open_it(name: str, scene: Scene, visitors: list[Visitor]) -> None:
-    page = PAGES[name]
-    address = reverse(name, kwargs=page.kwargs(scene))
-    citizens = browser().get(address)
-    told_all = same_for_everyone(citizens)
-    assert not told_all or citizens.status_code == page.answer
-    let_in = [] if told_all else by_rights(v for v in visitors if may(page, v))
-    for visitor in visitors:
-        if not may(page, visitor):
-            assert (visitor.name, ask(visitor.client, page, address)) == (visitor.name, 403)
-        elif visitor in let_in[:-1]:
-            found = at_the_door(visitor.client, address)
-            assert (visitor.name, found) in {(visitor.name, LET_IN), (visitor.name, page.answer)}
-        elif not told_all:
-            found = visitor.client.get(address).status_code
-            assert (visitor.name, found) == (visitor.name, page.answer)
-
-
-@pytest.mark.parametrize("name", sorted(PAGES))
-def test_citizens_read_what_is_public_and_are_asked_to_sign_in_else(
-    name: str, scene: Scene
-) -> None:
-    page, citizen = PAGES[name], browser()
-    address = reverse(name, kwargs=page.kwargs(scene))
-    if page.who == EVERYONE:
-        assert citizen.get(address).status_code == page.outside
+def answers_as_it_should(page: Page, address: str, visitor: Visitor) -> None:
+    """Who may not is refused, who may is let in, or answered where no door is known."""
+    if not may(page, visitor):
+        assert (visitor.name, ask(visitor.client, page, address)) == (visitor.name, 403)
         return
-    answer = citizen.post(address) if page.form else citizen.get(address)
-    sign_in = (302, reverse("account_login"))
-    assert (answer.status_code, answer["Location"].partition("?")[0]) == sign_in
+    with at_the_door(stop=True):
+        found = visitor.client.get(address).status_code
+    assert (visitor.name, found) in {(visitor.name, LET_IN), (visitor.name, page.answer)}
+
+
+@pytest.mark.parametrize("area", AREAS)
+def test_who_may_open_it(area: str, scene: Scene, visitors: list[Visitor]) -> None:
+    """Of those who may not, the one with most rights is turned away; of those who may, the one with
+    fewest reads the page, if it is not read as them in `tests/walk/test_query_budgets`. Of the
+    others it is enough what the right that was asked for says of them."""
+
+    def check(page: Page, address: str) -> None:
+        told_all = told_to_citizens(page, address)
+        let_in = by_rights(one for one in visitors if may(page, one))
+        shut_out = by_rights(one for one in visitors if not may(page, one))
+        asked: list[Asked] = []
+        if shut_out:
+            with at_the_door() as asked:
+                answers_as_it_should(page, address, shut_out[0])
+        if let_in and not told_all:
+            reader = let_in[-1]
+            with at_the_door(stop=page.is_read and reader.role == page.read_as):
+                found = reader.client.get(address).status_code
+            assert (reader.name, found) in {(reader.name, LET_IN), (reader.name, page.answer)}
+        if asked:
+            turned_away = [one.name for one in let_in if not one.user.has_perm(*asked[0])]
+            assert turned_away == []
+        elif not told_all:
+            for visitor in let_in[:-1] if shut_out else let_in[:1]:
+                answers_as_it_should(page, address, visitor)
+        for visitor in shut_out[1:]:
+            if not asked or visitor.user.has_perm(*asked[0]):
+                answers_as_it_should(page, address, visitor)
+
+    each_page(area, PAGES, scene, check)
+
+
+def told_to_citizens(page: Page, address: str) -> bool:
+    """Citizens read what is public and are asked to sign in else. Whether everyone is answered as
+    they are."""
+    answer = browser().get(address)
+    if page.who == EVERYONE:
+        assert answer.status_code == page.outside
+    else:
+        asked = browser().post(address) if page.form else answer
+        sign_in = (302, reverse("account_login"))
+        assert (asked.status_code, asked["Location"].partition("?")[0]) == sign_in
+    told_all = same_for_everyone(answer)
+    assert not told_all or answer.status_code == page.answer
+    return told_all
 
 
 def test_every_visitor_is_shown_why_they_may_not(scene: Scene, sessions: list[Visitor]) -> None:
@@ -255,30 +274,45 @@ def test_who_asks_is_known_by_the_session_alone() -> None:
 OF_A_ROLE = [name for name, page in sorted(PAGES.items()) if page.who in RIGHTS]
 
 
-@pytest.mark.parametrize("name", OF_A_ROLE)
+@pytest.mark.parametrize("area", sorted({area_of(name) for name in OF_A_ROLE}))
 class TestWhoMayNot:
     def test_changes_nothing_by_sending_a_form(
-        self, name: str, scene: Scene, visitors: list[Visitor]
+        self, area: str, scene: Scene, visitors: list[Visitor]
     ) -> None:
-        page = PAGES[name]
-        address = reverse(name, kwargs=page.kwargs(scene))
-        before = AuditEntry.objects.count()
-        citizens = (browser().post if not page.form else browser().get)(address)
-        if not same_for_everyone(citizens):
-            excluded = [visitor for visitor in visitors if not may(page, visitor)]
-            answers = {v.name: ask_otherwise(v.client, page, address) for v in excluded}
-            assert set(answers.values()) <= {403, 405}, answers
-        assert citizens.status_code in {302, 405}
-        assert not page.form or browser().post(address).status_code == 302
-        assert AuditEntry.objects.count() == before
+        """Who has most rights of them sends it: the others too, where they are asked for another
+        right than by the page."""
+
+        def check(page: Page, address: str) -> None:
+            before = AuditEntry.objects.count()
+            citizens = (browser().post if not page.form else browser().get)(address)
+            assert citizens.status_code in {302, 405}
+            shut_out = by_rights(one for one in visitors if not may(page, one))
+            if same_for_everyone(citizens):
+                shut_out = []
+            for number, visitor in enumerate(shut_out):
+                with at_the_door() as asked:
+                    found = ask_otherwise(visitor.client, page, address)
+                assert (visitor.name, found) in {(visitor.name, 403), (visitor.name, 405)}
+                if number == 0 and asked and asked == asked_by_the_page(visitor, page, address):
+                    break
+            assert AuditEntry.objects.count() == before
+
+        each_page(area, OF_A_ROLE, scene, check)
 
     def test_as_somebody_of_another_town_finds_nothing(
-        self, name: str, scene: Scene, stranger: Client
+        self, area: str, scene: Scene, stranger: Client
     ) -> None:
-        page = PAGES[name]
-        address = reverse(name, kwargs=page.kwargs(scene))
-        assert ask(stranger, page, address) == 404
-        assert ask_otherwise(stranger, page, address) in {404, 405}
+        def check(page: Page, address: str) -> None:
+            assert ask(stranger, page, address) == 404
+            assert ask_otherwise(stranger, page, address) in {404, 405}
+
+        each_page(area, OF_A_ROLE, scene, check)
+
+
+def asked_by_the_page(visitor: Visitor, page: Page, address: str) -> list[Asked]:
+    with at_the_door() as asked:
+        ask(visitor.client, page, address)
+    return asked
 
 
 OF_THIS_TOWN = [
@@ -286,21 +320,24 @@ OF_THIS_TOWN = [
 ]
 
 
-@pytest.mark.parametrize("name", OF_THIS_TOWN)
+@pytest.mark.parametrize("area", sorted({area_of(name) for name in OF_THIS_TOWN}))
 def test_under_another_towns_host_name_nothing_of_this_one_is_found(
-    name: str, scene: Scene, stranger: Client
+    area: str, scene: Scene, stranger: Client
 ) -> None:
     """The office of town B, and a citizen, ask under B's host name for what belongs to A."""
-    page = PAGES[name]
-    address = reverse(name, kwargs=page.kwargs(scene))
-    assert ask(stranger, page, address, host=HOST_OF_B) == 404
-    if page.who == EVERYONE:
-        assert ask(browser(), page, address, host=HOST_OF_B) == 404
+
+    def check(page: Page, address: str) -> None:
+        assert ask(stranger, page, address, host=HOST_OF_B) == 404
+        if page.who == EVERYONE:
+            assert ask(browser(), page, address, host=HOST_OF_B) == 404
+
+    each_page(area, OF_THIS_TOWN, scene, check)
 
 
 @pytest.mark.usefixtures("_refusals_undrawn")
-@pytest.mark.parametrize("name", sorted(set(PAGES) - OF_NO_TOWN))
-def test_under_a_host_name_without_a_town_there_is_nothing(name: str, scene: Scene) -> None:
-    page = PAGES[name]
-    address = reverse(name, kwargs=page.kwargs(scene))
-    assert ask(browser(), page, address, host="nirgendwo.example") == 404
+@pytest.mark.parametrize("area", AREAS)
+def test_under_a_host_name_without_a_town_there_is_nothing(area: str, scene: Scene) -> None:
+    def check(page: Page, address: str) -> None:
+        assert ask(browser(), page, address, host="nirgendwo.example") == 404
+
+    each_page(area, set(PAGES) - OF_NO_TOWN, scene, check)

@@ -22,6 +22,7 @@ from gemeinwerk.concepts.models import Concept
 from gemeinwerk.core.typed import whole_number
 from tests.alike import ALL
 from tests.factories import user_with_role
+from tests.walk.areas import AREAS, area_of
 from tests.walk.asked import (
     ALL_OF_THEM,
     look_once_for_names,
@@ -103,13 +104,6 @@ def pages_of(area: str) -> list[str]:
     """On SQLite a third of them: it keeps nearly anything, and what it does not, nowhere."""
     names = [name for name in sorted(PAGES) if area_of(name) == area]
     return names if ALL or connection.vendor == "postgresql" else names[::3]
-
-
-def area_of(name: str) -> str:
-    return name.rpartition(":")[0] or "sign-in"
-
-
-AREAS = sorted({area_of(name) for name in PAGES})
 
 
 T = TypeVar("T")

@@ -31,6 +31,19 @@ class Page:
         """Whether the address names something that belongs to the scene's town."""
         return any(str(value).startswith(".") for value in self.arguments.values())
 
+    @property
+    def is_read(self) -> bool:
+        """By one with all rights, in `test_query_budgets`."""
+        return self.answer == self.outside == 200
+
+    @property
+    def read_as(self) -> Role:
+        """The role that reads it there."""
+        if self.who in (EVERYONE, SIGNED_IN):
+            return Role.OFFICE
+        scopes = RIGHTS[self.who].roles
+        return next((role for role in Role if scopes.get(role) == Scope.ALL), next(iter(scopes)))
+
     def open_to(self, role: str, *, owns: bool = False) -> bool:
         """What the matrix says of somebody signed in, read independently of the predicates.
 

@@ -14,20 +14,18 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import translation
 
-from gemeinwerk.accounts.models import Role
-from gemeinwerk.accounts.roles import RIGHTS, Scope
 from tests.factories import MunicipalityFactory, user_with_role
 from tests.kept import for_a_module
 from tests.walk.asked import browser
 from tests.walk.budgets import BUDGETS
 from tests.walk.forms import forms, says_so
-from tests.walk.pages import EVERYONE, PAGES, SIGNED_IN
+from tests.walk.pages import EVERYONE, PAGES
 from tests.walk.scene import Scene
 from tests.walk.spoken import german_texts, told_as_english
 
 pytestmark = pytest.mark.django_db
 LAMP_OF_NOTHING = b'gw-status--"'
-READ = sorted(name for name, page in PAGES.items() if page.answer == page.outside == 200)
+READ = sorted(name for name, page in PAGES.items() if page.is_read)
 
 
 def test_every_page_has_a_budget_and_every_budget_is_a_page() -> None:
@@ -52,7 +50,7 @@ def test_a_page_keeps_to_its_budget_and_says_what_a_page_has_to_say(
     scene, page, client = german_town, PAGES[name], browser()
     address = reverse(name, kwargs=page.kwargs(scene))
     if page.who != EVERYONE:
-        user = user_with_role(_who_may(page.who), scene.town, unit=scene.unit)
+        user = user_with_role(page.read_as, scene.town, unit=scene.unit)
         type(user).objects.filter(pk=user.pk).update(language="en")
         client.force_login(user)
     with CaptureQueriesContext(connection) as asked:
@@ -66,10 +64,3 @@ def test_a_page_keeps_to_its_budget_and_says_what_a_page_has_to_say(
     with translation.override("en"):
         said = page.who == EVERYONE or forms(answer.text) < 2 or says_so(answer.text)
     assert said, "several forms, and no word of it"
-
-
-def _who_may(verb: str) -> Role:
-    if verb == SIGNED_IN:
-        return Role.OFFICE
-    scopes = RIGHTS[verb].roles
-    return next((role for role in Role if scopes.get(role) == Scope.ALL), next(iter(scopes)))
