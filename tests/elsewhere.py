@@ -3,21 +3,15 @@
 import os
 import signal
 import sqlite3
-import subprocess
 import sys
 import traceback
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.db import DEFAULT_DB_ALIAS, connection, connections
 
-ANEW = """
-import sys, django
-from django.conf import settings
-settings.MEDIA_ROOT = sys.argv[1]
-django.setup()
-"""
 WORK = """
 import sys
 from gemeinwerk.core import jobs
@@ -94,46 +88,43 @@ def go_on_with(file: Path | None) -> None:
         connection.settings_dict["NAME"] = str(file)
 
 
-class Elsewhere:
-    """A worker of its own: with settings of its own a program of its own, else one that parts from
-    this one. SQLite's memory is copied into a file first."""
+def by_mail_server(port: int, within: float = 10) -> dict[str, Any]:
+    """Settings with which mails are handed to a server here."""
+    return {
+        "EMAIL_BACKEND": "gemeinwerk.notices.mailserver.Backend",
+        "EMAIL_HOST": "127.0.0.1",
+        "EMAIL_PORT": port,
+        "EMAIL_USE_TLS": False,
+        "EMAIL_TIMEOUT": within,
+        "MAIL_TIMEOUT": within,
+        "MAIL_MOST_SECONDS": 3 * within,
+    }
 
-    def __init__(self, folder: Path, media: Any, **environment: str) -> None:
-        self.media, self.environment = str(media), environment
-        found = connection.settings_dict
+
+class Elsewhere:
+    """A worker of its own, which parts from this one; `told` are settings that it alone is told.
+    SQLite's memory is copied into a file first."""
+
+    def __init__(self, folder: Path, **told: Any) -> None:
+        self.told = told
         self.file: Path | None = None
         if connection.vendor == "sqlite":
             self.file = folder / "town.sqlite3"
             with sqlite3.connect(self.file) as file:
                 connection.connection.backup(file)
-            self.url = f"sqlite:///{self.file}"
-        else:
-            who = f"{found['USER']}:{found['PASSWORD']}@" if found["USER"] else ""
-            self.url = f"postgres://{who}{found['HOST']}:{found['PORT']}/{found['NAME']}"
 
-    def begin(self, work: str = "jobs.work_one()", before: str = "") -> Any:
+    def begin(self, work: str = "jobs.work_one()", before: str = "") -> Parted:
         """Begin to work; `before` may replace a function by `stop` to halt in the middle."""
-        program = WORK.format(work=work, before=before)
-        child = self._anew(program) if self.environment else self._parted(program)
+        child = self._parted(WORK.format(work=work, before=before))
         assert child.stdout
         assert child.stdout.readline() == "begun\n"
         return child
 
-    def _anew(self, program: str) -> "subprocess.Popen[str]":
-        return subprocess.Popen(
-            [sys.executable, "-c", ANEW + program, self.media],
-            env={
-                **os.environ,
-                "GEMEINWERK_DATABASE_URL": self.url,
-                "DJANGO_SETTINGS_MODULE": "gemeinwerk.config.settings",
-                **self.environment,
-            },
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
-        )  # fmt: skip
-
     def _parted(self, program: str) -> Parted:
         def work() -> None:
             go_on_with(self.file)
+            for name, value in self.told.items():
+                setattr(settings, name, value)
             exec(program, {})
 
         return Parted(work)

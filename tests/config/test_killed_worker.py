@@ -1,13 +1,12 @@
 """SIGKILL for the worker in the middle of every kind of work: nothing is lost or done twice."""
 
-import subprocess
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.db import transaction
 from django.utils.timezone import now
-from tests.elsewhere import Elsewhere
+from tests.elsewhere import Elsewhere, Parted, by_mail_server
 from tests.factories import (
     BodyFactory,
     ConceptFactory,
@@ -106,12 +105,12 @@ assert (jobs.work_one(), jobs.work_one()) == (True, False)
 LEASES_END = "UPDATE {} SET leased_until = '2020-01-01 00:00:00+00:00' WHERE tries > 0"
 
 
-def kill(child: "subprocess.Popen[str]") -> None:
+def kill(child: Parted) -> None:
     child.kill()
     child.wait()
 
 
-def finish(child: "subprocess.Popen[str]") -> None:
+def finish(child: Parted) -> None:
     child.communicate()
     assert child.returncode == 0
 
@@ -135,13 +134,13 @@ def test_every_kind_of_work_stands_here() -> None:
 @pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("key", IMPORTS)
-def test_an_import_is_taken_up_again(key: str, tmp_path: Path, settings: Any) -> None:
+def test_an_import_is_taken_up_again(key: str, tmp_path: Path) -> None:
     before, hanging, done = IMPORTS[key]
     run = operations.upload(ConceptFactory(), content=CONTENT, name="k.csv", by=None)
     if key == "import.apply":
         jobs.work_one()
         operations.apply(ImportRun.objects.get(pk=run.pk), by=office_of(run.concept))
-    worker = Elsewhere(tmp_path, settings.MEDIA_ROOT)
+    worker = Elsewhere(tmp_path)
     child = worker.begin(before=before)
     assert child.stdout
     assert child.stdout.readline() == "in the middle\n"
@@ -154,9 +153,7 @@ def test_an_import_is_taken_up_again(key: str, tmp_path: Path, settings: Any) ->
 @pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("key", LISTS)
-def test_a_list_of_contacts_is_taken_up_again(
-    key: str, town: Any, tmp_path: Path, settings: Any
-) -> None:
+def test_a_list_of_contacts_is_taken_up_again(key: str, town: Any, tmp_path: Path) -> None:
     before, hanging, done = LISTS[key]
     others = Person.objects.count()
     if key == "contacts.undo":
@@ -168,7 +165,7 @@ def test_a_list_of_contacts_is_taken_up_again(
     if key == "contacts.apply":
         jobs.work_one()
         contacts.apply(ContactImport.objects.get(pk=run.pk), by=user_with_role("office", town))
-    worker = Elsewhere(tmp_path, settings.MEDIA_ROOT)
+    worker = Elsewhere(tmp_path)
     child = worker.begin(before=CONTACTS + before)
     assert child.stdout
     assert child.stdout.readline() == "in the middle\n"
@@ -181,16 +178,14 @@ def test_a_list_of_contacts_is_taken_up_again(
 @pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("key", CONTRIBUTIONS)
-def test_a_table_of_contributions_is_taken_up_again(
-    key: str, tmp_path: Path, settings: Any
-) -> None:
+def test_a_table_of_contributions_is_taken_up_again(key: str, tmp_path: Path) -> None:
     before, hanging, done = CONTRIBUTIONS[key]
     concept = ConceptFactory()
     run = contributions.upload(concept, content=LETTERS, name="b.csv", by=None)
     if key == "contributions.apply":
         jobs.work_one()
         contributions.apply(ContributionImport.objects.get(pk=run.pk), by=office_of(concept))
-    worker = Elsewhere(tmp_path, settings.MEDIA_ROOT)
+    worker = Elsewhere(tmp_path)
     _killed(worker, TELLING + before)
     assert worker.ask(SAID) == [hanging]
     ends = LEASES_END.format("contributions_contributionimport")
@@ -200,10 +195,10 @@ def test_a_table_of_contributions_is_taken_up_again(
 
 @pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
-def test_an_index_of_contributions_is_made_again(tmp_path: Path, settings: Any) -> None:
+def test_an_index_of_contributions_is_made_again(tmp_path: Path) -> None:
     ContributionFactory(concept=ConceptFactory())
     likeness.want_all()
-    worker = Elsewhere(tmp_path, settings.MEDIA_ROOT)
+    worker = Elsewhere(tmp_path)
     _killed(worker, MAKING + "making._keep = stop")
     assert worker.ask(COMPARED) == [(0, None)]
     ends = LEASES_END.format("contributions_likenessindex")
@@ -214,14 +209,14 @@ def test_an_index_of_contributions_is_made_again(tmp_path: Path, settings: Any) 
 
 @pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
-def test_a_composition_is_worked_out_again(town: Any, tmp_path: Path, settings: Any) -> None:
+def test_a_composition_is_worked_out_again(town: Any, tmp_path: Path) -> None:
     concept = ConceptFactory(municipality=town)
     body = BodyFactory(municipality=town, seats_low=1, seats_high=2)
     FieldFactory(concept=concept, working_group=body)
     office, person = office_of(concept), PersonFactory(municipality=town)
     compositions.set_wishes(concept, person=person, wishes=Wishes([body.pk]), by=office)
     compositions.ask(concept, by=office, seed=7)
-    worker = Elsewhere(tmp_path, settings.MEDIA_ROOT)
+    worker = Elsewhere(tmp_path)
     child = worker.begin(before=COMPUTING + "computing.pairs_of = stop")
     assert child.stdout
     assert child.stdout.readline() == "in the middle\n"
@@ -234,10 +229,10 @@ def test_a_composition_is_worked_out_again(town: Any, tmp_path: Path, settings: 
 @pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("before", ["unnamed", "kept_of"])
-def test_a_plan_is_thought_of_again(before: str, town: Any, tmp_path: Path, settings: Any) -> None:
+def test_a_plan_is_thought_of_again(before: str, town: Any, tmp_path: Path) -> None:
     """Killed when it has just begun, or has the answer and not yet written it."""
     _plan(town)
-    worker = Elsewhere(tmp_path, settings.MEDIA_ROOT)
+    worker = Elsewhere(tmp_path)
     _killed(worker, f"{THINKING}thinking.{before} = stop")
     assert worker.ask(PLANNED) == [("computing", 0, 0)]
     finish(worker.begin(NOT_YET.format(ends=LEASES_END.format("scheduling_plan"))))
@@ -253,12 +248,12 @@ PUBLISHED = {
 @pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("moment", PUBLISHED)
-def test_a_plan_is_published_once(moment: str, town: Any, tmp_path: Path, settings: Any) -> None:
+def test_a_plan_is_published_once(moment: str, town: Any, tmp_path: Path) -> None:
     """As bench/meetings kills it at twenty moments."""
     row = _plan(town)
     jobs.work_one()
     scheduling.publish(row, by=row.asked_by)
-    worker = Elsewhere(tmp_path, settings.MEDIA_ROOT)
+    worker = Elsewhere(tmp_path)
     _killed(worker, WRITING + PUBLISHED[moment])
     assert worker.ask(PLANNED) == [("publishing", 0, 0)]
     finish(worker.begin(NOT_YET.format(ends=LEASES_END.format("scheduling_plan"))))
@@ -290,14 +285,14 @@ def after_one():
 @pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("moment", RELEASED)
-def test_answers_are_released_once(moment: str, town: Any, tmp_path: Path, settings: Any) -> None:
+def test_answers_are_released_once(moment: str, town: Any, tmp_path: Path) -> None:
     concept = ConceptFactory(municipality=town)
     for name in ("ada", "bo"):
         outcome = OutcomeFactory(contribution__concept=concept, state="checked", checked_at=now())
         VoiceFactory(contribution=outcome.contribution, email=f"{name}@example.org")
     office = office_of(concept)
     rounds.release(rounds.open_round(concept, by=office), by=office)
-    worker = Elsewhere(tmp_path, settings.MEDIA_ROOT)
+    worker = Elsewhere(tmp_path)
     _killed(worker, ANSWERING + RELEASED[moment])
     assert worker.ask(ANSWERED) == [("releasing", 0, 0)]
     finish(worker.begin(NOT_YET.format(ends=LEASES_END.format("answers_answerround"))))
@@ -322,14 +317,14 @@ def _killed(worker: Elsewhere, before: str) -> None:
 
 @pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
-def test_what_is_taken_back_is_taken_back_whole(tmp_path: Path, settings: Any) -> None:
+def test_what_is_taken_back_is_taken_back_whole(tmp_path: Path) -> None:
     concept = ConceptFactory()
     office = office_of(concept)
     _plan, run = operations.import_now(concept, content=CONTENT, name="k.csv", by=office)
     assert run
     kept = ChangeSet.objects.select_related("concept").get()
     undoing.ask_to_undo(kept, seen=look(kept).fingerprint(), by=office)
-    worker = Elsewhere(tmp_path, settings.MEDIA_ROOT)
+    worker = Elsewhere(tmp_path)
     child = worker.begin(before="undoing._close = stop")  # all is written by then
     assert child.stdout
     assert child.stdout.readline() == "in the middle\n"
@@ -342,11 +337,11 @@ def test_what_is_taken_back_is_taken_back_whole(tmp_path: Path, settings: Any) -
 
 @pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
-def test_what_was_read_is_noted_once(town: Any, tmp_path: Path, settings: Any) -> None:
+def test_what_was_read_is_noted_once(town: Any, tmp_path: Path) -> None:
     shared = SharedIndicatorFactory(concept=ConceptFactory(municipality=town))
     said = Said("https://example.org/werte.csv", "Jahr", "Wert", by_itself=True)
     set_feed(shared, said=said, by=office_of(shared.concept))
-    worker = Elsewhere(tmp_path, settings.MEDIA_ROOT)
+    worker = Elsewhere(tmp_path)
     child = worker.begin(before=FETCHED + "reading._go_on = stop")  # all is written by then
     assert child.stdout
     assert child.stdout.readline() == "in the middle\n"
@@ -359,9 +354,9 @@ def test_what_was_read_is_noted_once(town: Any, tmp_path: Path, settings: Any) -
 
 @pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
-def test_a_calendar_that_was_read_is_noted_once(town: Any, tmp_path: Path, settings: Any) -> None:
+def test_a_calendar_that_was_read_is_noted_once(town: Any, tmp_path: Path) -> None:
     SubscriptionFactory(calendar=CalendarFactory(municipality=town))
-    worker = Elsewhere(tmp_path, settings.MEDIA_ROOT)
+    worker = Elsewhere(tmp_path)
     child = worker.begin(before=CALENDAR + "calendars._go_on = stop")  # all is written by then
     assert child.stdout
     assert child.stdout.readline() == "in the middle\n"
@@ -374,14 +369,12 @@ def test_a_calendar_that_was_read_is_noted_once(town: Any, tmp_path: Path, setti
 
 @pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
-def test_of_mails_only_the_one_in_hand_is_in_doubt(
-    town: Any, tmp_path: Path, settings: Any
-) -> None:
+def test_of_mails_only_the_one_in_hand_is_in_doubt(town: Any, tmp_path: Path) -> None:
     for _ in range(3):
         with transaction.atomic():
             queue("account.joined", town=town, to=UserFactory())
     with Mailbox(silent_at="body", silent_from=2) as mailbox:
-        worker = _mailing(tmp_path, settings, mailbox)
+        worker = Elsewhere(tmp_path, **by_mail_server(mailbox.port, within=60))
         child = worker.begin("sending.send_due()")
         assert mailbox.reached.wait(60)
         kill(child)
@@ -390,20 +383,9 @@ def test_of_mails_only_the_one_in_hand_is_in_doubt(
     assert worker.ask(states) == [("sent",), ("queued",), ("queued",)]
     worker.ask(LEASES_END.format("notices_notice"))
     with Mailbox() as healthy:
-        worker.environment["GEMEINWERK_MAIL_PORT"] = str(healthy.port)
+        worker.told["EMAIL_PORT"] = healthy.port
         finish(worker.begin("sending.send_due(); sending.send_due()"))
         assert (handed, len(healthy.messages)) == (2, 1)
     assert worker.ask(states) == [("sent",), ("failed",), ("sent",)]
     ((told,),) = worker.ask("SELECT error FROM notices_notice WHERE state = 'failed'")
     assert "ungewiss" in told
-
-
-def _mailing(folder: Path, settings: Any, mailbox: Mailbox) -> Elsewhere:
-    return Elsewhere(
-        folder,
-        settings.MEDIA_ROOT,
-        GEMEINWERK_MAIL_HOST="127.0.0.1",
-        GEMEINWERK_MAIL_PORT=str(mailbox.port),
-        GEMEINWERK_MAIL_TLS="no",
-        GEMEINWERK_MAIL_TIMEOUT="60",
-    )

@@ -1,4 +1,4 @@
-"""Two hundred mails, a real server that refuses every tenth, and SIGKILL at twenty moments.
+"""A hundred mails, a real server that refuses every tenth, and SIGKILL at twenty moments.
 
 Nobody gets two, and of those who died only what was being handed over is in doubt.
 """
@@ -19,9 +19,9 @@ from gemeinwerk.invitations import operations
 from gemeinwerk.invitations.choosing import Choice
 from gemeinwerk.invitations.models import Wave
 from gemeinwerk.municipalities.models import Municipality
-from tests.elsewhere import Elsewhere
+from tests.elsewhere import Elsewhere, by_mail_server
 
-MANY, MOMENTS = 200, 20
+MANY, MOMENTS, FIRST = 100, 20, 30
 
 # One program forks a sender for each moment; which step it dies at is counted, not timed. A step
 # is what is said to the server, what it answers, and what is asked of the database.
@@ -99,7 +99,7 @@ def free_port() -> int:
 @pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
 def test_each_mail_leaves_once_whatever_becomes_of_its_sender(
-    town: Municipality, wave: Wave, office: User, tmp_path: Path, settings: Any
+    town: Municipality, wave: Wave, office: User, tmp_path: Path
 ) -> None:
     Person.objects.bulk_create(
         Person(municipality=town, name=f"P{n}", email=f"p{n}@example.org") for n in range(MANY)
@@ -112,14 +112,8 @@ def test_each_mail_leaves_once_whatever_becomes_of_its_sender(
     controller = Controller(server, hostname="127.0.0.1", port=free_port())
     controller.start()
     try:
-        sender = Elsewhere(
-            tmp_path,
-            settings.MEDIA_ROOT,
-            GEMEINWERK_MAIL_HOST="127.0.0.1",
-            GEMEINWERK_MAIL_PORT=str(controller.port),
-            GEMEINWERK_MAIL_TLS="no",
-        )
-        child = sender.begin(DYING.format(moments=MOMENTS, first=60))
+        sender = Elsewhere(tmp_path, **by_mail_server(controller.port))
+        child = sender.begin(DYING.format(moments=MOMENTS, first=FIRST))
         said, _errors = child.communicate()
     finally:
         controller.stop()

@@ -12,6 +12,7 @@ from gemeinwerk.concepts.models import Concept
 from gemeinwerk.measures import operations as measures
 from gemeinwerk.measures.models import Measure
 from gemeinwerk.municipalities.models import Municipality
+from gemeinwerk.progress_reports.exporting.formats import FORMATS
 from tests.factories import (
     BodyFactory,
     FieldFactory,
@@ -99,3 +100,10 @@ def report(concept: Concept) -> Any:
     """On the first half of 2026, compared with the end of 2025."""
     body = BodyFactory(municipality=concept.municipality, name="Sozialausschuss")
     return ProgressReportFactory(concept=concept, body=body)
+
+
+@pytest.fixture
+def small(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Files that are made in no time."""
+    for suffix in FORMATS:
+        monkeypatch.setitem(FORMATS, suffix, FORMATS[suffix].but(lambda made: b"small"))

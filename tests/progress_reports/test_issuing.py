@@ -44,13 +44,6 @@ STANDS = """SELECT (SELECT state FROM progress_reports_progressreport),
 WHOLE = ("issued", 1, len(FORMATS), 1 + len(FORMATS))
 
 
-@pytest.fixture
-def small(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Files that are made in no time."""
-    for suffix in FORMATS:
-        monkeypatch.setitem(FORMATS, suffix, FORMATS[suffix].but(lambda made: b"small"))
-
-
 def issued(report: ProgressReport, by: User) -> IssuedReport:
     operations.order(report, by=by)
     assert jobs.work_one()
@@ -86,11 +79,11 @@ def test_all_files_are_made_at_once_and_stay_the_same_bytes(
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("moment", MOMENTS)
 def test_killed_at_any_moment_it_is_issued_whole_or_not_at_all(
-    moment: str, report: ProgressReport, office: User, tmp_path: Path, settings: Any
+    moment: str, report: ProgressReport, office: User, tmp_path: Path
 ) -> None:
     CatalogueFile.objects.all().delete()  # other work
     operations.order(report, by=office)
-    worker = Elsewhere(tmp_path, settings.MEDIA_ROOT)
+    worker = Elsewhere(tmp_path)
     child = worker.begin(before=BEFORE + MOMENTS[moment])
     assert child.stdout
     assert child.stdout.readline() == "in the middle\n"
@@ -131,6 +124,7 @@ def test_two_workers_issue_it_once(report: ProgressReport, office: User) -> None
 
 
 @pytest.mark.django_db
+@pytest.mark.usefixtures("small")
 def test_what_cannot_be_made_is_a_draft_again_and_says_so(
     report: ProgressReport, office: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:

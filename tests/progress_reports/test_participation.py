@@ -123,6 +123,7 @@ def test_it_is_issued_frozen_and_published(
     assert check(Ledger.objects.get()).faults == []
 
 
+@pytest.mark.usefixtures("small")
 def test_what_was_wrong_is_right_in_a_newer_one(
     report: ProgressReport, concept: Concept, office: User, client: Client
 ) -> None:
@@ -158,6 +159,7 @@ def test_nothing_is_issued_without_what_was_learnt_or_too_early(
     assert operations.order(silent, by=office).pending
 
 
+@pytest.mark.usefixtures("small")
 def test_at_the_desk_it_is_begun_seen_changed_and_issued(
     concept: Concept, client: Client, office: User
 ) -> None:

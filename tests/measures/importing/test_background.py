@@ -175,12 +175,12 @@ SELECT (SELECT state FROM measures_importrun),
 
 @pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
-def test_killed_at_any_moment_nothing_is_half_done(concept, tmp_path, settings):
+def test_killed_at_any_moment_nothing_is_half_done(concept, tmp_path):
     """SIGKILL at random moments: all or nothing each time, and in the end all."""
     rows = [[str(n), "Wohnen", f"M {n}", "FB 38", "FB 23", "2026", "5 €"] for n in range(80)]
     run = operations.upload(concept, content=files.xlsx([HEAD, *rows]), name="k.xlsx", by=None)
     run = operations.apply(read(run), by=office_of(run.concept))
-    worker, dice = Elsewhere(tmp_path, settings.MEDIA_ROOT), random.Random(20240515)
+    worker, dice = Elsewhere(tmp_path), random.Random(20240515)
     nothing, all_of_it = ("applying", 0, 0, 0), ("applied", 80, 1, 80)
     for _ in range(2):  # test_killed_worker.py kills in the very middle
         child = worker.begin()
