@@ -1,6 +1,9 @@
 """A person stands in every column there is, and after erasure in none but the named exceptions."""
 
+import shutil
 from collections.abc import Iterator
+from copy import copy
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -33,10 +36,12 @@ from tests.factories import (
     CostLineFactory,
     IndicatorFactory,
     MeasureFactory,
+    MunicipalityFactory,
     OrganisationFactory,
     PersonFactory,
     user_with_role,
 )
+from tests.kept import for_a_module
 from tests.privacy.searching import in_database
 from tests.walk.scene import Scene
 
@@ -64,8 +69,33 @@ SOUGHT = ("quellfeld", "2891 77")
 WITH_PEOPLE = [t for t in registry.tables() if t.mentions or t.whole or t.stays]
 
 
+@pytest.fixture(scope="module")
+def furnished(
+    django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Scene]:
+    """A town for all tests here, each of which finds it as built."""
+    with for_a_module(django_db_blocker, tmp_path_factory.mktemp("uploads")):
+        with django_db_blocker.unblock():
+            found = a_row_everywhere(MunicipalityFactory(name="Musterstadt", slug="musterstadt"))
+        yield found
+
+
 @pytest.fixture
-def scene(town: Municipality) -> Scene:
+def scene(furnished: Scene, db: None, settings: Any) -> Scene:
+    if Path(furnished.uploads).exists():
+        shutil.copytree(furnished.uploads, settings.MEDIA_ROOT)
+    scene = copy(furnished)
+    scene.town = Municipality.objects.get(pk=furnished.town.pk)
+    scene.measure = Measure.objects.get(pk=furnished.measure.pk)
+    return scene
+
+
+@pytest.fixture
+def town(scene: Scene) -> Municipality:
+    return scene.town
+
+
+def a_row_everywhere(town: Municipality) -> Scene:
     """A row in every table that may name people."""
     scene = Scene(town)
     CostLineFactory(measure=scene.measure)
