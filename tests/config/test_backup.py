@@ -182,18 +182,25 @@ def test_the_name_says_which_kind_of_file_it_is(tmp_path: Path) -> None:
     assert ".tar.gz" in result.output
 
 
-def shell(folder: Path, *arguments: str) -> str:
-    """The program on an SQLite database of its own."""
+SETTINGS = {"DJANGO_SETTINGS_MODULE": "gemeinwerk.config.settings"}
+BOTH = "from gemeinwerk.config.program import program; " + "; ".join(
+    f"program.main({arguments}, standalone_mode=False)"
+    for arguments in ("['restore', sys.argv[1]]", "['backup', sys.argv[2]]")
+)
+
+
+def restored_and_saved(folder: Path, saved: Path, again: Path) -> list[str]:
+    """What the program says to both, on an SQLite database of its own."""
     environment = {k: v for k, v in os.environ.items() if k != "GEMEINWERK_DATABASE_URL"}
     done = subprocess.run(
-        [sys.executable, "-c", "from gemeinwerk.config.program import main; main()", *arguments],
-        env=environment | {"GEMEINWERK_VAR": str(folder)},
+        [sys.executable, "-c", f"import sys; {BOTH}", str(saved), str(again)],
+        env=environment | {"GEMEINWERK_VAR": str(folder), **SETTINGS},
         capture_output=True,
         text=True,
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    return done.stdout
+    return done.stdout.splitlines()
 
 
 @pytest.mark.slow
@@ -206,7 +213,7 @@ def test_a_backup_moves_to_another_database_and_back(
     elsewhere, again = tmp_path / "elsewhere", tmp_path / "again.tar.gz"
     if connection.vendor == "sqlite":
         installed_in(elsewhere)
-    assert before in shell(elsewhere, "restore", str(saved))
-    assert before in shell(elsewhere, "backup", str(again))
+    told = restored_and_saved(elsewhere, saved, again)
+    assert [before in line for line in told].count(True) == 2
     restore(again, replace=True)
     assert content_hash() == before
