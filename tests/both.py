@@ -121,7 +121,6 @@ SAVED_AND_MOVED = [
     "config/test_export.py",
     "config/test_migrations.py",
     "config/test_on_postgresql.py",
-    "config/test_restored_pages.py",
     "config/test_values_command.py",
 ]
 

@@ -105,11 +105,12 @@ def move_fails(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
     return fail
 
 
-@pytest.mark.parametrize("at", range(5))
+@pytest.mark.parametrize("at", range(5) if connection.vendor == "sqlite" else [4])
 def test_uploads_that_cannot_be_moved_leave_the_database_as_it_is(
     saved: Path, move_fails: Callable[[int], None], at: int
 ) -> None:
-    """As with a folder of the uploads that is a mount of its own."""
+    """As with a folder of the uploads that is a mount of its own. To the database every move is
+    the same: on PostgreSQL the last is enough."""
     before = content_hash()
     move_fails(at)
     with pytest.raises(NotRestored, match="nichts geändert"):
