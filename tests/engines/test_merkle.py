@@ -9,6 +9,7 @@ import pytest
 
 from gemeinwerk.engines import merkle
 from gemeinwerk.engines.merkle import Place
+from tests.alike import ALL
 
 # The eight entries and roots that implementations of Certificate Transparency are tested with.
 ENTRIES = [
@@ -34,7 +35,7 @@ ROOTS = [
     "ddb89be403809e325750d3d263cd78929c2942b7942a34b77e122c9594a74c8c",
     "5dc9da79a70659a9ad559cb701ded9a2ab9d823aad2f4960cfe370eff4604328",
 ]
-HISTORIES = 2_000
+HISTORIES = 2_000 if ALL else 400
 
 
 def sha(content: bytes) -> bytes:
@@ -199,9 +200,9 @@ def test_what_is_no_proof_is_refused_without_breaking() -> None:
         merkle.consistency(9, 8, kept)
 
 
-def test_a_hundred_thousand_entries_cost_a_logarithm() -> None:
+def test_many_entries_cost_a_logarithm() -> None:
     """Counted: hashes kept, known for an append, and named by a proof."""
-    size = 100_000
+    size = 20_000
     most = math.ceil(math.log2(size))
     kept: dict[Place, bytes] = {}
     for at in range(size):
@@ -212,13 +213,13 @@ def test_a_hundred_thousand_entries_cost_a_logarithm() -> None:
         kept |= new
     assert len(kept) < 2 * size
     root = merkle.root(size, kept)
-    for index in (0, 1, 4_711, 65_535, 65_536, 99_999):
+    for index in (0, 1, 4_711, 16_383, 16_384, 19_999):
         needed = merkle.needed_for_inclusion(index, size)
         assert len(needed) <= 2 * most
         proof = merkle.inclusion(index, size, only(kept, needed))
         assert len(proof) <= most
         assert merkle.verify_inclusion(index.to_bytes(32, "big"), index, size, proof, root)
-    for old in (1, 4_711, 65_536, 99_999):
+    for old in (1, 4_711, 16_384, 19_999):
         needed = merkle.needed_for_consistency(old, size)
         assert len(needed) <= 2 * most
         proof = merkle.consistency(old, size, only(kept, needed))

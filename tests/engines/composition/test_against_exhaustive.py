@@ -8,18 +8,19 @@ from gemeinwerk.engines.composition import checker, composer, conflict
 from gemeinwerk.engines.composition.composition import Composition, Rule, Status
 from gemeinwerk.engines.composition.conflict import Standing
 from gemeinwerk.engines.composition.rules import LOWER_ENDS, rules_of
+from tests.alike import chunks, some
 from tests.engines.composition import exhaustive
 from tests.engines.composition.instances import instance
 
-PROBLEMS, CHUNK, SECONDS = 400, 50, 60.0
-CHUNKS = [range(first, first + CHUNK) for first in range(0, PROBLEMS, CHUNK)]
+SECONDS = 60.0
+PROBLEMS, CONFLICTS, DRAWS = some(range(400), 3), some(range(120), 2), some(range(160), 3)
 
 
 def told(found: Composition) -> tuple[int, ...] | None:
     return tuple(goal.value for goal in found.goals) or None
 
 
-@pytest.mark.parametrize("seeds", CHUNKS, ids=str)
+@pytest.mark.parametrize("seeds", chunks(PROBLEMS, 50), ids=str)
 def test_every_goal_is_the_best_there_is(seeds: range) -> None:
     wrong = {}
     for seed in seeds:
@@ -55,7 +56,7 @@ def conflicts(seeds: range) -> Iterator[tuple[int, tuple[Rule, ...], tuple[Rule,
             yield seed, rules, tuple(entry.rule for entry in entries)
 
 
-@pytest.mark.parametrize("seeds", [range(n, n + 30) for n in range(0, 120, 30)], ids=str)
+@pytest.mark.parametrize("seeds", chunks(CONFLICTS, 30), ids=str)
 def test_no_set_of_rules_smaller_than_the_conflict_contradicts_itself(seeds: range) -> None:
     for seed, rules, told in conflicts(seeds):
         problem = instance(seed)
@@ -76,7 +77,7 @@ def test_what_stands_together_is_known_exactly() -> None:
             assert standing.together(asked) == exhaustive.stands(problem, asked), (seed, asked)
 
 
-@pytest.mark.parametrize("seeds", [range(n, n + 40) for n in range(0, 160, 40)], ids=str)
+@pytest.mark.parametrize("seeds", chunks(DRAWS, 30), ids=str)
 def test_no_draw_is_fairer(seeds: range) -> None:
     for seed in seeds:
         problem = instance(seed)

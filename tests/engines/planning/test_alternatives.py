@@ -15,6 +15,7 @@ from gemeinwerk.engines.planning.checker.seats import misplaced
 from gemeinwerk.engines.planning.plan import Floor, Plan, Status
 from gemeinwerk.engines.planning.practice import most_ticked
 from gemeinwerk.engines.planning.problem import Appointment
+from tests.alike import some
 from tests.engines.planning.made import FROM, made_problem
 
 EVERY = 1000
@@ -78,7 +79,7 @@ def allowed(problem, plan, meeting, day):
     return [one.en for one in found if "expected" not in one.en] == []
 
 
-@pytest.mark.parametrize("seed", range(1, 13))
+@pytest.mark.parametrize("seed", some(range(1, 13), 3))
 def test_every_alternative_and_every_figure_is_that_of_the_whole_plan(seed):
     problem, plan = planned(made_problem(seed), floor=20)
     found = alternatives(problem, plan, most=EVERY)

@@ -11,6 +11,7 @@ from gemeinwerk.engines.planning.evenings import Evenings
 from gemeinwerk.engines.planning.model import SLACK, Model
 from gemeinwerk.engines.planning.problem_tables import Facts
 from gemeinwerk.engines.planning.solving import GLOP, HIGHS, Solving
+from tests.alike import some
 from tests.engines.planning.exhaustive import choices
 from tests.engines.planning.instances import instance
 from tests.engines.planning.made import made_problem
@@ -18,14 +19,14 @@ from tests.engines.planning.test_stretches import choice_of
 
 MANY = 10**6
 SECONDS = 30.0
-SEEDS = 200
+SEEDS = some(range(200), 3)
 
 
 @cache
 def problems():
     """Facts of problems in which series can meet together, with all choices that keep the rules."""
     found = []
-    for seed in range(SEEDS):
+    for seed in SEEDS:
         facts = Facts(instance(seed))
         if any(len(one.meets) for one in lineups.listed(facts, MANY)):
             allowed = [choice_of(facts, dates) for dates in choices(facts.problem)]
@@ -54,7 +55,7 @@ def priced(found, solving):
 
 
 def test_there_are_enough_problems():
-    assert len(problems()) >= 30
+    assert len(problems()) >= len(SEEDS) * 0.15
 
 
 def test_with_all_line_ups_a_choice_is_counted_as_it_is():
@@ -63,7 +64,7 @@ def test_with_all_line_ups_a_choice_is_counted_as_it_is():
         found, solving = begun(facts)
         found.all_come()
         found.model.compare_groups()
-        for choice in allowed[:: max(1, len(allowed) // 5)]:
+        for choice in allowed[:: max(1, len(allowed) // 3)]:
             for place, meet in found.model.meets.items():
                 meet.lower_bound = meet.upper_bound = float(choice[place])
             for goal in (goals.Attendance(), goals.WeakestGroupShare()):
@@ -118,7 +119,7 @@ def test_what_loses_no_more_than_allowed_is_not_kept_out(monkeypatch):
             else:
                 assert reached <= truly + SLACK, seed
             kept_out += sum(meet.upper_bound == 0 for meet in found.model.meets.values())
-    assert kept_out >= 40
+    assert kept_out >= len(SEEDS) * 0.2
 
 
 def test_the_hint_of_a_choice_is_a_solution():

@@ -116,9 +116,8 @@ def test_what_is_proven_early_is_not_what_was_only_found_late():
 
 
 # --- the same answer ------------------------------------------------------------------------------
-@pytest.mark.parametrize("seed", [0, 2])
-def test_the_same_problem_twice_gives_the_same_plan(seed):
-    once, again = (planner.plan(middling(seed)) for _ in range(2))
+def test_the_same_problem_twice_gives_the_same_plan():
+    once, again = (planner.plan(middling(2)) for _ in range(2))
     assert once.status is Status.OPTIMAL
     assert replace(once, seconds=0) == replace(again, seconds=0)
 

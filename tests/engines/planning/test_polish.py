@@ -1,5 +1,7 @@
 """A polished choice keeps every hard rule and is no worse; of one series it is the best."""
 
+from functools import cache
+
 import numpy as np
 import pytest
 
@@ -20,14 +22,16 @@ def polished(facts, choice, *, lonely=0.0, keeps=lambda figures, choice: True, t
     return list(polish.improved(lambda: True, fewest=0))
 
 
+@cache
 def problems():
     """Problems that have a plan, their facts, and all choices that keep the rules."""
+    found = []
     for seed in SEEDS:
         problem = instance(seed)
         facts = Facts(problem)
         allowed = [choice_of(facts, dates) for dates in choices(problem)]
-        if allowed:
-            yield seed, problem, facts, allowed
+        found += [(seed, problem, facts, allowed)] if allowed else []
+    return found
 
 
 def worth(facts, choice, lonely):
@@ -107,7 +111,7 @@ def test_what_was_promised_is_not_given_up_for_more():
 
 
 def test_without_time_a_choice_stays_as_it_is():
-    _, _, facts, allowed = next(problems())
+    _, _, facts, allowed = problems()[0]
     polish = Polish(facts, allowed[0], lambda figures, choice: True, 25.0)
     (same,) = polish.improved(lambda: False, fewest=0)
     assert (same == allowed[0]).all()

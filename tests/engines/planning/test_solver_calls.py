@@ -6,12 +6,14 @@ counted on problems of a middle size, dealt with as what they are, and as if the
 
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import product
 
 import pytest
 
 from gemeinwerk.engines.planning import planner, search
 from gemeinwerk.engines.planning.plan import Status
 from gemeinwerk.engines.planning.solving import Solving
+from tests.alike import ALL
 from tests.engines.planning.made import made_problem
 
 
@@ -53,17 +55,17 @@ WITHOUT_LINEUPS = {2: (8, 5458, 1364), 4: (10, 4900, 1325), 6: (9, 5455, 1449)}
 AS_LARGE = {2: (10, 6358, 1610), 4: (11, 5055, 1395), 6: (10, 5937, 1625)}
 
 
-@pytest.mark.parametrize("seed", [2, 4, 6])
-@pytest.mark.parametrize(
-    ("limits", "known"),
-    [
-        ({}, AS_SMALL),
-        ({"FEW_LINEUPS": 0, "MOST_LINEUPS": 0}, WITHOUT_LINEUPS),
-        ({"FEW_LINEUPS": 0, "FEW_ROWS": 0}, AS_LARGE),
-    ],
-    ids=["small", "without line-ups", "large"],
-)
-def test_no_more_is_asked_than_before(monkeypatch, seed, limits, known):
+LIMITS = {
+    "small": ({}, AS_SMALL),
+    "without line-ups": ({"FEW_LINEUPS": 0, "MOST_LINEUPS": 0}, WITHOUT_LINEUPS),
+    "large": ({"FEW_LINEUPS": 0, "FEW_ROWS": 0}, AS_LARGE),
+}
+EACH_ONCE = [("small", 2), ("without line-ups", 4), ("large", 6)]
+
+
+@pytest.mark.parametrize(("size", "seed"), product(LIMITS, AS_SMALL) if ALL else EACH_ONCE, ids=str)
+def test_no_more_is_asked_than_before(monkeypatch, size, seed):
+    limits, known = LIMITS[size]
     for name, number in limits.items():
         monkeypatch.setattr(search, name, number)
     done = work(monkeypatch, made_problem(seed, series=5, meetings=3, people=60, weeks=26))
