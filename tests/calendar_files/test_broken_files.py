@@ -2,12 +2,16 @@
 
 import pytest
 
+from gemeinwerk import calendar_files
 from gemeinwerk.calendar_files import UnreadableCalendar
+from gemeinwerk.engines.planning.files.recurrence import Budget, TooMuch
+from gemeinwerk.tables.words import Words
 from tests.calendar_files.broken import Case, evening, event, ics, reading_of, told
 
 RAT = "03.03. 17:00–19:00 Rat"
 GOOD = event(evening())
 _FOLDED = "SUMMARY:Ausschuss für Grünflächen".encode()
+ALLOWED = 1_000_000
 _CUT_AT = _FOLDED.index("ü".encode()) + 1
 
 
@@ -167,10 +171,13 @@ def test_a_file_that_cannot_be_read_is_refused_with_a_sentence(case: Case) -> No
     assert case.refused in refusal.value.message
 
 
-def test_a_calendar_that_repeats_all_day_long_is_refused() -> None:
-    """However small the file is, reading ends."""
+def test_a_calendar_that_repeats_all_day_long_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However small the file is, reading ends: a twentieth of what is allowed is tried here."""
+    monkeypatch.setattr(calendar_files.ics, "Budget", lambda: Budget(ALLOWED // 20))
     hours = ",".join(map(str, range(24)))
     rule = f"{evening('20270101')}\nRRULE:FREQ=DAILY;BYHOUR={hours}"
-    content = ics(*(event(rule, uid=str(n)) for n in range(80)))
+    content = ics(*(event(rule, uid=str(n)) for n in range(4)))
     with pytest.raises(UnreadableCalendar, match="wiederholen sich zu oft"):
         reading_of(content)
+    with pytest.raises(TooMuch):
+        Budget().spend(ALLOWED + 1, Words("Termin", "event"))

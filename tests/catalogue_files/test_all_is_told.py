@@ -8,6 +8,7 @@ from gemeinwerk.catalogue_files import read
 from gemeinwerk.catalogue_files.reading_as_json import as_json
 from gemeinwerk.german import Column, parse_amounts, parse_period
 from gemeinwerk.german.indicators import parse_indicators
+from tests.alike import ALL, some
 from tests.catalogue_files import files
 from tests.catalogue_files.account import letters, lost
 from tests.german.cases import rows
@@ -81,15 +82,17 @@ def lost_of(heading, cells):
 
 @pytest.mark.parametrize("name", COLUMNS)
 def test_every_word_and_number_below_a_heading_is_told(name):
-    """Each cell of the corpora, as offices type them into such a column."""
+    """Cells of the corpora as offices type them into such a column: of a column some, others of
+    another that has the same."""
     dice = random.Random(name)
     cells = list(dict.fromkeys([*COLUMNS[name], *FREE]))
     dice.shuffle(cells)
+    cells = cells if ALL else cells[: len(cells) // 3]
     chunks = [cells[start : start + 8] for start in range(0, len(cells), 8)]
     assert [one for chunk in chunks for one in lost_of([name], [[cell] for cell in chunk])] == []
 
 
-@pytest.mark.parametrize("seed", range(30))
+@pytest.mark.parametrize("seed", some(range(30), 2))
 def test_every_word_and_number_of_a_whole_file_is_told(seed):
     """Cells of any corpus below any heading, also where they have no business."""
     dice = random.Random(seed)
