@@ -17,4 +17,4 @@ def chunks(seeds: range, size: int) -> list[range]:
 def examples(number: int) -> int:
     """So many where they are drawn anew (`HYPOTHESIS=drawn`), else the first of them: every run
     draws the same."""
-    return number if os.environ.get("HYPOTHESIS") == "drawn" else max(6, number // 8)
+    return number if os.environ.get("HYPOTHESIS") == "drawn" else max(6, number // 16)

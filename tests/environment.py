@@ -25,6 +25,6 @@ Path("var/test/static").mkdir(parents=True, exist_ok=True)
 # HYPOTHESIS=drawn looks for what nobody thought of yet, and longer.
 # On a busy machine everything is slow: no example has a deadline.
 patient = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.register_profile("steady", patient, derandomize=True, max_examples=20)
+settings.register_profile("steady", patient, derandomize=True, max_examples=12)
 settings.register_profile("drawn", patient, derandomize=False, max_examples=400)
 settings.load_profile(os.environ.get("HYPOTHESIS", "steady"))

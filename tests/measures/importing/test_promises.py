@@ -51,7 +51,7 @@ TYPED = st.one_of(
     ),
 )
 BOUNDED = settings(
-    max_examples=6,
+    max_examples=4,
     derandomize=True,
     database=None,
     phases=[Phase.generate],
