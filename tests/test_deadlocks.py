@@ -33,7 +33,7 @@ from tests.factories import (
     user_with_role,
 )
 
-PEOPLE, TURNS, SEED = 6, 4, 20260101
+PEOPLE, TURNS, SEED = 6, 2, 20260101
 pytestmark = pytest.mark.skipif(
     connection.vendor == "sqlite",
     reason="one writer at a time: nobody holds a row that another waits for",
