@@ -2,6 +2,7 @@
 
 import pytest
 
+from gemeinwerk.answers.statements.models import Statement
 from gemeinwerk.contributions.asking.models import Given
 from gemeinwerk.contributions.models import Contribution, Participation
 from gemeinwerk.contributions.photographs.models import Photograph
@@ -41,3 +42,9 @@ def test_somebody_follows_each_kind_of_thing(havelfurt: Municipality) -> None:
 def test_a_flip_chart_is_being_typed_off(havelfurt: Municipality) -> None:
     photograph = Photograph.objects.get()
     assert (photograph.is_done, photograph.transcripts.count()) == (False, 4)
+
+
+def test_units_were_asked_and_some_have_said_what_they_think(havelfurt: Municipality) -> None:
+    said = Statement.objects.exclude(verdict="")
+    assert (Statement.objects.count(), said.count()) == (4, 2)
+    assert not said.filter(text="").exists()

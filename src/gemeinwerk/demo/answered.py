@@ -2,12 +2,15 @@
 answered in a round before the council deliberates; and a round that is open today."""
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from gemeinwerk.answers import operations, queries
 from gemeinwerk.answers.rounds import operations as rounds
 from gemeinwerk.answers.rounds.models import AnswerRound
 from gemeinwerk.answers.rounds.operations import releasing
+from gemeinwerk.answers.statements import operations as statements
+from gemeinwerk.answers.statements.models import Statement
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.contributions.merging import operations as merging
 from gemeinwerk.contributions.merging.operations import Passage
@@ -34,6 +37,10 @@ def answered(cast: Cast, concept: Concept) -> Iterator[Deed]:
 def answering(cast: Cast, concept: Concept) -> Iterator[Deed]:
     told = content.read("outcomes")["now"]
     answering = _Answering(cast, concept, told, phase="-opens")
+    for row in told["asked"]:
+        yield Deed(at(row["on"]), "", partial(answering.ask, row))
+        if "says" in row:
+            yield Deed(at(row["said_on"]), "", partial(answering.state, row))
     yield Deed(at(told["open"]), "Antworten", answering.open)
     yield Deed(at(told["written"]), "Antworten", answering.leave_out)
     yield Deed(at(told["written"]), "Antworten zur Halbzeit", answering.write)
@@ -67,6 +74,21 @@ class _Answering:
         self.round = rounds.open_round(
             self.concept, participation=phase, title=self.told["title"], by=self.cast.office
         )
+
+    def ask(self, row: dict[str, Any]) -> None:
+        statements.ask(
+            self.concept,
+            numbers=[self._one(row["begins"]).number],
+            unit=self.cast.organisations[row["unit"]],
+            due=row["due"],
+            words=row["words"],
+            by=self.cast.office,
+        )
+
+    def state(self, row: dict[str, Any]) -> None:
+        said = Statement.objects.get(contribution=self._one(row["begins"]))
+        by = self.cast.users[row["by"]]
+        statements.give(said, verdict=row["says"], text=row["text"], by=by)
 
     def write(self) -> None:
         """What was put together with another is answered with that one."""
