@@ -3,10 +3,10 @@
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-import pytest
 from django.apps import apps
 from django.conf import settings
 from django.db import models
@@ -15,6 +15,7 @@ from django.urls import URLResolver, get_resolver
 from gemeinwerk.privacy import registry
 from gemeinwerk.privacy.traces import Traces
 from tests.both import BOTH
+from tests.each_of import each_of
 from tests.sources import has_docstring
 
 SRC = Path(__file__).resolve().parent.parent / "src" / "gemeinwerk"
@@ -63,13 +64,16 @@ PYTHON = [path for path in SRC.rglob("*.py") if "migrations" not in path.parts]
 MOST_LINES = 400
 # Not a verb itself: what every verb calls.
 AUDIT = SRC / "audit" / "operations.py"
+OPERATIONS = [
+    path for path in PYTHON if "operations" in (path.stem, path.parent.name) and path != AUDIT
+]
 
 
 def area_of(model: type[models.Model]) -> str:
     return model.__module__.split(".")[1]
 
 
-@pytest.mark.parametrize("model", OURS, ids=lambda model: model._meta.label)
+@each_of((model,) for model in OURS)
 def test_a_foreign_key_points_to_the_past(model: type[models.Model]) -> None:
     """import-linter does not see a foreign key written as a string."""
     relations = [f for f in model._meta.get_fields() if f.is_relation and not f.auto_created]
@@ -78,7 +82,7 @@ def test_a_foreign_key_points_to_the_past(model: type[models.Model]) -> None:
     assert upward == []
 
 
-@pytest.mark.parametrize("model", OURS, ids=lambda model: model._meta.label)
+@each_of((model,) for model in OURS)
 def test_where_something_may_be_missing_its_place_is_said(model: type[models.Model]) -> None:
     """SQLite puts it first, PostgreSQL last."""
     plain = [one for one in model._meta.ordering if isinstance(one, str)]
@@ -132,19 +136,13 @@ def test_the_faces_never_import_each_other() -> None:
         assert [other for other in others if f"gemeinwerk.{other}" in text] == []
 
 
-@pytest.mark.parametrize(
-    "path",
-    [path for path in PYTHON if "operations" in (path.stem, path.parent.name) and path != AUDIT],
-    ids=lambda path: str(path.relative_to(SRC)),
-)
+@each_of((path,) for path in OPERATIONS)
 def test_a_verb_takes_its_subject_first_and_never_a_request(path: Path) -> None:
     """`adopt(measure, *, by, decided_on)`: one subject, the rest keyword-only."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
     verbs = [
         node
-        for node in tree.body
-        if isinstance(node, ast.FunctionDef)
-        and not node.name.startswith("_")
+        for node in functions(path)
+        if not node.name.startswith("_")
         and "by" in {arg.arg for arg in [*node.args.args, *node.args.kwonlyargs]}
     ]
     assert [verb.name for verb in verbs if len(verb.args.args) > 1] == []
@@ -153,9 +151,6 @@ def test_a_verb_takes_its_subject_first_and_never_a_request(path: Path) -> None:
 
 # --- one way to write ---------------------------------------------------------------------------
 
-OPERATIONS = [
-    path for path in PYTHON if "operations" in (path.stem, path.parent.name) and path != AUDIT
-]
 # A town as a subject is where something happens; an address is no row.
 NO_ROWS = {"Municipality", "str"}
 HOLDING = {
@@ -174,17 +169,19 @@ CLAIMS = {
 }
 
 
-def functions(path: Path) -> Iterator[ast.FunctionDef]:
-    for node in ast.parse(path.read_text(encoding="utf-8")).body:
-        if isinstance(node, ast.FunctionDef):
-            yield node
+@cache
+def functions(path: Path) -> list[ast.FunctionDef]:
+    body = ast.parse(path.read_text(encoding="utf-8")).body
+    return [node for node in body if isinstance(node, ast.FunctionDef)]
 
 
 def is_verb(function: ast.FunctionDef) -> bool:
     return any(isinstance(one, ast.Name) and one.id == "verb" for one in function.decorator_list)
 
 
-VERBS = {function.name for path in OPERATIONS for function in functions(path) if is_verb(function)}
+@cache
+def verbs() -> set[str]:
+    return {one.name for path in OPERATIONS for one in functions(path) if is_verb(one)}
 
 
 def unheld(function: ast.FunctionDef) -> list[str]:
@@ -206,7 +203,7 @@ def unheld(function: ast.FunctionDef) -> list[str]:
             name = node.func.id if isinstance(node.func, ast.Name) else node.func.attr
             visit(node.func, allowed)
             for part in [*node.args, *(keyword.value for keyword in node.keywords)]:
-                visit(part, allowed or name in HOLDING | VERBS)
+                visit(part, allowed or name in HOLDING | verbs())
             return
         for child in ast.iter_child_nodes(node):
             visit(child, allowed)
@@ -228,17 +225,13 @@ def is_held_under_its_name(statement: ast.stmt, name: str) -> bool:
     )
 
 
-@pytest.mark.parametrize("path", OPERATIONS, ids=lambda path: str(path.relative_to(SRC)))
+@each_of((path,) for path in OPERATIONS)
 def test_a_verb_reads_only_what_it_holds(path: Path) -> None:
     """A row as a page loaded it may be out of date: adopted, changed or deleted meanwhile."""
     assert [line for one in functions(path) if is_verb(one) for line in unheld(one)] == []
 
 
-@pytest.mark.parametrize(
-    "path",
-    [path for path in OPERATIONS if path.stem != "writing"],  # what verbs share
-    ids=lambda path: str(path.relative_to(SRC)),
-)
+@each_of((path,) for path in OPERATIONS if path.stem != "writing")  # what verbs share
 def test_whoever_acts_acts_with_a_verb(path: Path) -> None:
     acting = [
         one
@@ -333,7 +326,7 @@ def test_numbers_in_addresses_and_hidden_fields_have_an_end() -> None:
 EVERY_TABLE = [m for m in apps.get_models(include_auto_created=True) if m._meta.managed]
 
 
-@pytest.mark.parametrize("model", EVERY_TABLE, ids=lambda model: model._meta.label)
+@each_of((model,) for model in EVERY_TABLE)
 def test_every_text_is_known_to_hold_people_or_not(model: type[models.Model]) -> None:
     """In an area's `personal_data.py`: ours and third parties', so that a new one is not forgotten.
 

@@ -110,8 +110,12 @@ def read(path: Path) -> bool:
 
 
 def literals(path: Path) -> Iterator[str]:
-    """Every string of a module but its docstrings and what is no text: addresses, patterns."""
-    tree = ast.parse(path.read_text("utf-8"))
+    """Every string of a module but its docstrings and what is no text: addresses, patterns. Most
+    modules have no word that matters and need not be taken apart."""
+    source = path.read_text("utf-8")
+    if not ODD.search(source):
+        return
+    tree = ast.parse(source)
     silent = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
     for node in ast.walk(tree):
         if not isinstance(node, ast.Constant) or id(node) in silent:
