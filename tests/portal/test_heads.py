@@ -80,19 +80,31 @@ def heads(client: Client, scene: Scene, language: str) -> dict[str, Head]:
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("language", ["de", "en"])
-def test_every_public_page_says_what_it_is(
-    client: Client, town: Municipality, language: str
+def test_every_public_page_says_what_it_is_and_where_it_is_in_the_other_language(
+    client: Client, town: Municipality
 ) -> None:
-    found = heads(client, Scene(town), language)
+    scene = Scene(town)
+    german, english = (heads(client, scene, language) for language in ("de", "en"))
+    for found in (german, english):
+        say_what_they_are(found)
+        for (address,) in {tuple(head.of("og:image")) for head in found.values()}:
+            assert client.get(urlsplit(address).path)["Content-Type"] == "image/png"
+    for name in NAMES:
+        pairs = german[name].languages
+        assert pairs == english[name].languages, name  # each names itself and the other
+        assert [code for code, _url in pairs] == ["de", "en", "x-default"], name
+        assert dict(pairs)["de"] == dict(pairs)["x-default"] == german[name].canonical[0]
+        assert dict(pairs)["en"] == english[name].canonical[0]
+        assert all(urlsplit(url).netloc for _code, url in pairs)
+
+
+def say_what_they_are(found: dict[str, Head]) -> None:
     for name, head in found.items():
         (description,) = head.of("description")
         assert 20 <= len(description) <= 300, (name, description)
         assert head.of("og:description") == [description], name
         assert head.title.startswith(*head.of("og:title")), name
         assert head.of("og:url") == head.canonical, name
-        (picture_address,) = head.of("og:image")
-        assert client.get(urlsplit(picture_address).path)["Content-Type"] == "image/png"
         assert bool(head.of("robots")) == (name in NOT_INDEXED), name
     again = {
         "portal:catalogue_print",
@@ -101,19 +113,6 @@ def test_every_public_page_says_what_it_is(
     }  # one page in another way
     titles = [head.title for name, head in found.items() if name not in again]
     assert len(set(titles)) == len(titles), titles
-
-
-@pytest.mark.django_db
-def test_languages_name_each_other_by_whole_addresses(client: Client, town: Municipality) -> None:
-    scene = Scene(town)
-    german, english = (heads(client, scene, language) for language in ("de", "en"))
-    for name in NAMES:
-        pairs = german[name].languages
-        assert pairs == english[name].languages, name  # each names itself and the other
-        assert [code for code, _url in pairs] == ["de", "en", "x-default"], name
-        assert dict(pairs)["de"] == dict(pairs)["x-default"] == german[name].canonical[0]
-        assert dict(pairs)["en"] == english[name].canonical[0]
-        assert all(urlsplit(url).netloc for _code, url in pairs)
 
 
 @pytest.mark.django_db
