@@ -14,7 +14,7 @@ from tests.alike import chunks, some
 from tests.engines.planning.exhaustive import Best, best, choices
 from tests.engines.planning.instances import earlier_dates, instance
 
-PROBLEMS, AS_LARGE, KEPT = some(range(800), 8), some(range(50), 6), some(range(1000, 1200), 8)
+PROBLEMS, AS_LARGE, KEPT = some(range(800), 7), some(range(50), 6), some(range(1000, 1200), 7)
 GIVING = [57, 85, 133, 171, 219, 307, 349, 403, 457, 487, 513, 566, 586, 645, 682, 717, 778]
 """Rare ones, in which attendance is given away for the floor; each fourth has two more."""
 CHUNK = 25
