@@ -1,10 +1,13 @@
-"""What a database is made of: `python -m tests.config.migrated` makes one by its migrations, with
-`at-once` as an installation makes an empty one, and prints it."""
+"""What a database is made of: `python -m tests.config.migrated NAME` makes the one of the settings
+as an installation makes an empty one, another one of this name by its migrations, and prints
+both."""
 
+import functools
 import json
 import sys
 from typing import Any
 
+import sqlparse
 from django.db.migrations.state import ModelState, ProjectState
 
 THEIRS = ("django_", "auth_")
@@ -61,23 +64,33 @@ def _itself(_self: ProjectState, app: str, name: str, delay: bool = False) -> se
     return {(app, name)}
 
 
-def main() -> None:
+def _other(connection: Any, name: str) -> None:
+    connection.close()
+    if connection.vendor == "postgresql":
+        connection.close_pool()
+    connection.settings_dict["NAME"] = name
+
+
+def main(step_by_step: str) -> None:
     import django
 
     django.setup()
+    # Django reads what a table of SQLite was made with three times, and both are made alike.
+    sqlparse.parse = functools.cache(sqlparse.parse)
     from django.core.management import call_command
     from django.db import connection
 
     from gemeinwerk.config.schema import bring_up_to_date
 
-    if sys.argv[1:] == ["at-once"]:
-        bring_up_to_date()
-    else:
-        ProjectState.add_model = _add_model  # type: ignore[method-assign]
-        ProjectState._find_reload_model = _itself  # type: ignore[attr-defined]
-        call_command("migrate", interactive=False, verbosity=0)
-    print(json.dumps(described(connection)))
+    bring_up_to_date()
+    at_once = described(connection)
+    _other(connection, step_by_step)
+    ProjectState.add_model = _add_model  # type: ignore[method-assign]
+    ProjectState._find_reload_model = _itself  # type: ignore[attr-defined]
+    call_command("migrate", interactive=False, verbosity=0)
+    print(json.dumps([at_once, described(connection)]))
+    connection.close()
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1])
