@@ -20,7 +20,7 @@ from django.utils.translation import gettext as _
 
 from gemeinwerk.config.backup import manifest as manifests
 from gemeinwerk.config.backup.errors import NotRestored, damaged
-from gemeinwerk.config.backup.manifest import LARGEST, MANIFEST, Manifest
+from gemeinwerk.config.backup.manifest import LARGEST, MANIFEST, UPLOADS, Manifest
 
 BLOCK = 1 << 14
 SPARE = 256 << 20
@@ -116,8 +116,9 @@ def _take_out(
         for block in _content(archive, member):
             digest.update(block)
             copy.write(block)
-        copy.flush()
-        os.fsync(copy.fileno())
+        if member.name.startswith(UPLOADS):  # what is moved in place; rows go into the database
+            copy.flush()
+            os.fsync(copy.fileno())
     if digest.hexdigest() != wanted.pop(member.name):
         raise damaged(member.name)
 
