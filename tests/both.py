@@ -60,7 +60,6 @@ WHAT_COLUMNS_REFUSE = [
     "measures/operations/test_moving.py",
     "measures/operations/test_renaming.py",
     "measures/test_deleting_concepts.py",
-    "measures/undoing/test_operations.py",
     "measures/versions/test_operations.py",
     "municipalities/test_operations.py",
     "privacy/test_everywhere.py",

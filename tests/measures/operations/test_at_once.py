@@ -19,7 +19,7 @@ from gemeinwerk.measures.undoing.operations import undo
 from gemeinwerk.measures.undoing.outlook import look
 from tests.factories import MeasureFactory, UserFactory
 
-PEOPLE = 32
+PEOPLE = 16
 InThread = Callable[..., Any]
 
 
