@@ -82,7 +82,7 @@ def _plain(row: models.Model, name: str) -> Any:
 
 def _texts(traces: Traces) -> Rows:
     found: Rows = []
-    for table in registry.tables():
+    for table in registry.filled():
         named = list(namings(table, traces, (*table.mentions, *table.whole, *table.stays)))
         own = own_keys(table, traces) if named else set()
         named = [naming for naming in named if naming.pk not in own]  # given out whole above

@@ -44,11 +44,12 @@ def erase(traces: Traces) -> list[Found]:
 
 def _work(traces: Traces, *, write: bool) -> Iterator[Found]:
     # From the top of the house down: a row goes before what it hangs on.
-    for table in reversed(registry.tables()):
+    tables = registry.filled()[::-1]
+    for table in tables:
         yield from _named(table, traces, write)
     for folder in registry.folders():
         yield from _files(folder, traces, write)
-    for table in reversed(registry.tables()):
+    for table in tables:
         yield from _own(table, traces, write)
 
 
