@@ -6,28 +6,29 @@ and of a refusal the walk needs its status, not its page: that is drawn in a tes
 """
 
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from http.cookies import SimpleCookie
 from typing import Any
-from unittest import mock
 
 import pytest
-from django.http import Http404, HttpResponse
 from django.test import Client
 from django.urls import get_resolver, reverse
 from django.urls.resolvers import URLPattern, URLResolver
 
-from gemeinwerk.accounts import access
 from gemeinwerk.accounts.models import Role
 from gemeinwerk.accounts.roles import RIGHTS
-from gemeinwerk.accounts.views import errors
 from gemeinwerk.audit.models import AuditEntry
-from gemeinwerk.core import views as core
 from tests.factories import MunicipalityFactory, UnitFactory, UserFactory, user_with_role
 from tests.test_house import PYTHON, SRC
 from tests.walk.areas import AREAS, area_of, each_page
-from tests.walk.asked import browser, same_for_everyone
+from tests.walk.asked import (
+    LET_IN,
+    Asked,
+    at_the_door,
+    browser,
+    leave_refusals_undrawn,
+    same_for_everyone,
+)
 from tests.walk.pages import EVERYONE, OF_NO_TOWN, PAGES, SIGNED_IN, Page
 from tests.walk.scene import Scene
 
@@ -62,18 +63,7 @@ def test_no_two_addresses_share_a_name() -> None:
 
 @pytest.fixture
 def _refusals_undrawn(monkeypatch: pytest.MonkeyPatch) -> None:
-    def undrawn(*_said: Any, status: int, **_further: Any) -> HttpResponse:
-        return HttpResponse(status=status)
-
-    def no_error_page(request: Any, _template: str, status: int) -> HttpResponse:
-        return HttpResponse(status=LET_IN if getattr(request, "let_in", False) else status)
-
-    monkeypatch.setattr(errors, "render", undrawn)
-    monkeypatch.setattr(core, "_error_page", no_error_page)
-
-
-LET_IN = 299
-"""Answered by nobody but `_refusals_undrawn`."""
+    leave_refusals_undrawn(monkeypatch)
 
 
 @dataclass
@@ -163,30 +153,6 @@ def by_rights(visitors: Iterable[Visitor]) -> list[Visitor]:
         key=lambda one: sum(bool(right.roles.get(one.role)) for right in RIGHTS.values()),
         reverse=True,
     )
-
-
-Asked = tuple[str, Any]
-"""A right, and what it was asked for."""
-
-
-@contextmanager
-def at_the_door(*, stop: bool = False) -> Iterator[list[Asked]]:
-    """What is asked of whoever comes, first of all. With `stop` whoever is let in is answered so,
-    and the page is not made.
-
-    Of a page whose door is another's than `accounts.access` nothing is known.
-    """
-    require, asked = access.require, list[Asked]()
-
-    def look(request: Any, verb: str, subject: Any) -> None:
-        asked.append((verb, subject))
-        require(request, verb, subject)
-        if stop:
-            request.let_in = True
-            raise Http404
-
-    with mock.patch.object(access, "require", look):
-        yield asked
 
 
 def may(page: Page, visitor: Visitor) -> bool:

@@ -1,14 +1,24 @@
 """Who asks in the walks, and what need not be asked again: the same answer is asked for once."""
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
+from unittest import mock
 
 import pytest
-from django.http import QueryDict
+from django.http import Http404, HttpResponse, QueryDict
 from django.test import Client
 from django.test.client import ClientHandler
+from django.utils.translation import get_language
 
-from gemeinwerk.privacy import finding
+from gemeinwerk.accounts import access
+from gemeinwerk.accounts.views import errors
+from gemeinwerk.core import views
+from gemeinwerk.privacy import disclosing, erasing, finding
+from gemeinwerk.privacy.registry import Table
+from gemeinwerk.privacy.traces import Traces
+from tests.walk.scene import Scene
 
 _PROGRAM = ClientHandler(enforce_csrf_checks=False)
 
@@ -22,6 +32,49 @@ def browser(user: Any = None) -> Client:
     return client
 
 
+def leave_refusals_undrawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    """For walks to which the status of a refusal says all: most of what is asked is refused."""
+
+    def undrawn(*_said: Any, status: int, **_further: Any) -> HttpResponse:
+        return HttpResponse(status=status)
+
+    def no_error_page(_request: Any, _template: str, status: int, **_further: Any) -> HttpResponse:
+        return HttpResponse(status=status)
+
+    monkeypatch.setattr(errors, "render", undrawn)
+    monkeypatch.setattr(views, "_error_page", no_error_page)
+
+
+Asked = tuple[str, Any]
+"""A right, and what it was asked for."""
+LET_IN = 299
+"""Answered by nobody but `at_the_door`."""
+
+
+@contextmanager
+def at_the_door(*, stop: bool = False) -> Iterator[list[Asked]]:
+    """What is asked of whoever comes, first of all. With `stop` whoever is let in is answered so,
+    and the page is not made.
+
+    Of a page whose door is another's than `accounts.access` nothing is known.
+    """
+    require, asked, error_page = access.require, list[Asked](), views._error_page
+
+    def look(request: Any, verb: str, subject: Any) -> None:
+        asked.append((verb, subject))
+        require(request, verb, subject)
+        if stop:
+            request.let_in = True
+            raise Http404
+
+    def answer(request: Any, *said: Any, **further: Any) -> HttpResponse:
+        let_in = getattr(request, "let_in", False)
+        return HttpResponse(status=LET_IN) if let_in else error_page(request, *said, **further)
+
+    with mock.patch.multiple(access, require=look), mock.patch.multiple(views, _error_page=answer):
+        yield asked
+
+
 def same_for_everyone(answer: Any) -> bool:
     """Whether it was given to a citizen without a look at who asks, be it a page or a refusal.
 
@@ -31,21 +84,36 @@ def same_for_everyone(answer: Any) -> bool:
     return not answer.wsgi_request.session.accessed
 
 
-def look_once_for_names(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where a person is named is looked for in each table once, not at each look at their page.
+def look_once_for_names(monkeypatch: pytest.MonkeyPatch, scene: Scene) -> None:
+    """What is kept of a person, and where they are named, is looked for in each table once in a
+    town, not at each look at their page.
 
-    For walks that change nobody's name and read something else there: it is a hundred queries.
+    For walks that change nobody's name and read something else there: it is hundreds of queries.
     """
-    found: dict[Any, list[Any]] = {}
-    look = finding._rows
+    found = scene.looked_for
 
-    def known(table: Any, traces: Any, columns: tuple[str, ...]) -> list[Any]:
-        key = (id(table), frozenset(traces.sure), columns)
-        if key not in found:
-            found[key] = list(look(table, traces, columns))
-        return found[key]
+    def once(module: Any, name: str, place_of_traces: int) -> None:
+        look = getattr(module, name)
 
-    monkeypatch.setattr(finding, "_rows", known)
+        def known(*asked: Any, **more: Any) -> Any:
+            parts = [id(one) if isinstance(one, Table) else one for one in asked]
+            parts[place_of_traces] = _person(asked[place_of_traces])
+            key = (name, get_language(), *parts, *more.values())
+            if key not in found:
+                answer = look(*asked, **more)
+                found[key] = list(answer) if isinstance(answer, Iterator) else answer
+            return found[key]
+
+        monkeypatch.setattr(module, name, known)
+
+    once(finding, "_rows", 1)
+    once(disclosing, "_own", 1)
+    once(erasing, "preview", 0)
+
+
+def _person(traces: Traces) -> Any:
+    words = (traces.names, traces.emails, traces.phones, traces.left)
+    return traces.towns, frozenset(traces.keys.items()), *words
 
 
 ALL_OF_THEM = "*"

@@ -119,6 +119,7 @@ class Scene:
     def __init__(self, town: Municipality) -> None:
         self.town = town
         self.uploads = settings.MEDIA_ROOT
+        self.looked_for: dict[Any, Any] = {}  # see `tests.walk.asked`
         self.account = user_with_role("participant", town)
         self.synonyms = Synonyms.objects.create(municipality=town, words="Kita, Kindergarten")
         self.passkey = Authenticator.objects.create(

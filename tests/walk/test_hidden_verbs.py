@@ -36,7 +36,7 @@ _WRITES = re.compile(r"^\s*(INSERT|UPDATE|DELETE)", re.I)
 def scene(kept_scene: Scene, db: None, settings: Any, monkeypatch: pytest.MonkeyPatch) -> Scene:
     """One of one's own: what is prepared stands in it. The files it was built with are read."""
     settings.MEDIA_ROOT = kept_scene.uploads
-    look_once_for_names(monkeypatch)
+    look_once_for_names(monkeypatch, kept_scene)
     return copy(kept_scene)
 
 
