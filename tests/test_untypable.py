@@ -1,8 +1,8 @@
 """What nobody can type: numbers of 5,000 digits, NUL, half characters, over every address.
 
 The answer may be a page, a redirect or a refusal; it is never a traceback, on no database. What
-is answered without a look at who asks is asked as a citizen alone, and what leads to no view, or
-is sent to a page that takes nothing, but once.
+is answered without a look at who asks is asked as a citizen alone, what leads to no view but once,
+and to a page that takes nothing nothing is sent.
 """
 
 import re
@@ -25,6 +25,7 @@ from tests.factories import user_with_role
 from tests.walk.areas import AREAS, area_of
 from tests.walk.asked import (
     ALL_OF_THEM,
+    leave_refusals_undrawn,
     look_once_for_names,
     same_for_everyone,
     watch_parameters,
@@ -73,9 +74,14 @@ HIDDEN = set(PARAMETERS) | {
 
 @pytest.fixture
 def scene(kept_scene: Scene, db: None, settings: Any, monkeypatch: pytest.MonkeyPatch) -> Scene:
-    look_once_for_names(monkeypatch)
+    look_once_for_names(monkeypatch, kept_scene)
     settings.ALLOWED_HOSTS = ["*"]
     return kept_scene
+
+
+@pytest.fixture
+def refusals_undrawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    leave_refusals_undrawn(monkeypatch)
 
 
 @pytest.fixture
@@ -169,10 +175,15 @@ def post(address: str, body: str = "") -> Callable[[Client], Any]:
     return lambda client: client.post(address, body, content_type=FORM)
 
 
+def options(address: str) -> Callable[[Client], Any]:
+    return lambda client: client.options(address)
+
+
 # Whether a link is one of ours is told only once something is sent: see the view.
 TELLS_NOTHING = {"portal:survey_link", "portal:presence_slip", "portal:presence_answer"}
 
 
+@pytest.mark.usefixtures("refusals_undrawn")
 @pytest.mark.parametrize("area", AREAS)
 def test_parts_of_addresses(area: str, scene: Scene, office: Client, citizen: Client) -> None:
     """Each part of the path in turn is something nobody types, and on the next page something
@@ -230,10 +241,11 @@ def typed_parts(page: Page, scene: Scene) -> set[str]:
 @pytest.mark.parametrize("area", AREAS)
 def test_forms(area: str, scene: Scene, office: Client, citizen: Client) -> None:
     """Every field of the page's forms, and the counters of its lists, hold what nobody types; then
-    a fourth of them with the rest of the form as it stands, since one may hide another."""
+    half of them with the rest of the form as it stands, since one may hide another."""
     for number, name in enumerate(pages_of(area)):
-        address = reverse(name, kwargs=PAGES[name].kwargs(scene))
-        page = ""
+        address, page = reverse(name, kwargs=PAGES[name].kwargs(scene)), ""
+        if takes_nothing(asked(name, office, citizen, options(address))):
+            continue
         if not PAGES[name].form:
             page = asked(name, office, citizen, get(address)).content.decode(errors="replace")
         names = set(FIELD.findall(page))
@@ -241,14 +253,12 @@ def test_forms(area: str, scene: Scene, office: Client, citizen: Client) -> None
             fields = typed_in(names - {"csrfmiddlewaretoken"} | HIDDEN, turn)
             answer = asked(name, office, citizen, post(address, encoded(fields)))
             assert answer.status_code < 500, name
-            if takes_nothing(answer):
-                break
-        else:
-            few_fields_at_a_time(name, address, page, office)
+        few_fields_at_a_time(name, address, page, office)
 
 
 def takes_nothing(answer: Any) -> bool:
-    return answer.status_code == 405
+    """Nothing that is sent: it is refused before any of it is read."""
+    return answer.status_code == 405 and "POST" not in answer.get("Allow", "POST")
 
 
 def few_fields_at_a_time(name: str, address: str, page: str, office: Client) -> None:
@@ -256,8 +266,8 @@ def few_fields_at_a_time(name: str, address: str, page: str, office: Client) -> 
     filled.pop("csrfmiddlewaretoken", None)
     names = sorted(set(FIELD.findall(page)))
     typed = dict(zip(names, cycle(STRANGE), strict=False))
-    for part in half(range(4)):
-        fields = {field: typed[field] for field in names[part::4]}
+    for part in half(range(2)):
+        fields = {field: typed[field] for field in names[part::2]}
         if not fields:
             continue
         answer = office.post(address, urlencode(filled | fields), content_type=FORM)
