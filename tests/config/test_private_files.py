@@ -6,12 +6,15 @@ import sqlite3
 import stat
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
 from django.db import connection
+from tests.elsewhere import Parted, go_on_with
 
 from gemeinwerk.accounts.operations import invite
 from gemeinwerk.config import starting
@@ -161,33 +164,33 @@ def test_what_a_killed_backup_left_goes_with_the_next(town: Municipality, tmp_pa
 
 
 @pytest.fixture
-def stopped(var: Path, tmp_path: Path) -> Iterator[subprocess.Popen]:
-    """The program in the middle of a backup, which waits there for a signal."""
-    script = (
-        "from pathlib import Path\n"
-        "import time\n"
-        "from gemeinwerk.config.program import set_up; import os\n"
-        "os.environ.setdefault('DJANGO_SETTINGS_MODULE', 'gemeinwerk.config.settings'); set_up()\n"
-        "from gemeinwerk.config.backup import making\n"
-        "def wait(*_): print('there', flush=True); time.sleep(600)\n"
-        "making._write = wait\n"
-    )
-    process = subprocess.Popen(
-        [sys.executable, "-c", script + PROGRAM, "backup", str(tmp_path / "sicherung.tar.gz")],
-        env=environment(var),
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    assert process.stdout is not None
+def stopped(var: Path, tmp_path: Path, django_db_blocker: Any) -> Iterator[Parted]:
+    """A process in the middle of a backup, which waits there for a signal."""
+
+    def wait(*_what: object) -> None:
+        print("there", flush=True)
+        time.sleep(600)
+
+    def save() -> None:
+        go_on_with(var / "gemeinwerk.sqlite3")
+        making._write = wait  # type: ignore[assignment]
+        try:
+            with django_db_blocker.unblock():
+                program(["backup", str(tmp_path / "sicherung.tar.gz")])
+        except SystemExit as told:
+            os._exit(int(told.code or 0))
+
+    process = Parted(save)
     assert process.stdout.readline() == "there\n"
     yield process
-    process.kill()
-    process.wait()
+    if process.returncode is None:
+        process.kill()
+        process.wait()
 
 
 @pytest.mark.slow
-def test_a_backup_that_is_told_to_stop_clears_up(stopped: subprocess.Popen, tmp_path: Path) -> None:
+def test_a_backup_that_is_told_to_stop_clears_up(stopped: Parted, tmp_path: Path) -> None:
     assert hidden(tmp_path)
-    stopped.send_signal(signal.SIGTERM)
-    assert stopped.wait(60) == 128 + signal.SIGTERM
+    os.kill(stopped.pid, signal.SIGTERM)
+    assert stopped.wait() == 128 + signal.SIGTERM
     assert hidden(tmp_path) == []

@@ -135,20 +135,21 @@ def test_what_was_changed_in_a_proof_proves_nothing(papers: Papers) -> None:
         assert "beweist nichts" in result.output
 
 
-@pytest.mark.parametrize(
-    "text", ["", "[]", "{}", "[" * 100_000, '{"format": "gemeinwerk-ledger-inclusion"}', "\udc00"]
-)
-def test_what_is_no_proof_ends_with_two(papers: Papers, text: str) -> None:
+NO_PROOFS = ["", "[]", "{}", "[" * 100_000, '{"format": "gemeinwerk-ledger-inclusion"}', "\udc00"]
+
+
+def test_what_is_no_proof_ends_with_two(papers: Papers) -> None:
     path = papers.folder / "kaputt.json"
-    path.write_text(text, encoding="utf-8", errors="surrogatepass")
-    assert verify(papers.file, "--proof", path).exit_code == 2
+    for text in NO_PROOFS:
+        path.write_text(text, encoding="utf-8", errors="surrogatepass")
+        assert verify(papers.file, "--proof", path).exit_code == 2, text[:50]
 
 
-@pytest.mark.parametrize("value", [None, -1, "1", 2**80, True, [], {"size": 1}])
-def test_a_head_of_another_shape_is_no_proof(papers: Papers, value: Any) -> None:
+def test_a_head_of_another_shape_is_no_proof(papers: Papers) -> None:
     document = json.loads(papers.proof.read_text())
-    other = papers.changed(papers.proof, head=document["head"] | {"size": value})
-    assert verify("--proof", other).exit_code == 2
+    for value in (None, -1, "1", 2**80, True, [], {"size": 1}):
+        other = papers.changed(papers.proof, head=document["head"] | {"size": value})
+        assert verify("--proof", other).exit_code == 2, value
 
 
 def test_with_the_database_a_file_is_found_by_itself(papers: Papers) -> None:
