@@ -197,15 +197,16 @@ class TestTurns:
         for _ in range(20):
             upload(busy)
         late = upload(other)
-        assert self.order().index(late.concept.municipality_id) <= 1
+        assert [jobs.work_one(), jobs.work_one()] == [True, True]
+        assert fresh(late).state == ImportState.READY
 
     def test_each_town_is_served_before_one_is_served_again(self, db: None) -> None:
         concepts = [ConceptFactory(municipality=MunicipalityFactory()) for _ in range(3)]
         for concept in concepts:
-            for _ in range(3):
+            for _ in range(2):
                 upload(concept)
         order = self.order()
-        assert [len(set(order[at : at + 3])) for at in (0, 3, 6)] == [3, 3, 3]
+        assert [len(set(order[at : at + 3])) for at in (0, 3)] == [3, 3]
 
     def test_what_is_asked_does_not_grow_with_what_waits(
         self, db: None, django_assert_num_queries: Any

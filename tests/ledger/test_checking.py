@@ -22,7 +22,7 @@ from tests.ledger.logs import faults, overwrite, quoted, stored, town_with_log
 
 pytestmark = pytest.mark.django_db
 
-CHANGES = 70
+CHANGES = 45
 COLUMNS: dict[type[models.Model], tuple[str, ...]] = {
     Ledger: ("size",),
     Entry: (
@@ -90,7 +90,7 @@ def draws(drawn: random.Random, touched: set[str]) -> Iterator[tuple[models.Mode
     columns = [(model, column) for model, names in COLUMNS.items() for column in names]
     while True:
         left = [(m, column) for m, column in columns if f"{m._meta.label}.{column}" not in touched]
-        if left and drawn.random() < 0.7:
+        if left and drawn.random() < 0.9:
             model, column = drawn.choice(left)
         else:
             model = drawn.choice(list(COLUMNS))
