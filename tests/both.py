@@ -111,7 +111,6 @@ ROWS_AS_THEY_ARE_KEPT = [
     "measures/test_fields.py",
     "portal/test_following_more.py",
     "progress_reports/test_content.py",
-    "progress_reports/test_participation.py",
     "questions/test_operations.py",
 ]
 SAVED_AND_MOVED = [
