@@ -1,6 +1,6 @@
 """Signing in with a real browser: by keyboard, a session that ends while one types, axe."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import pytest
 from django.db import transaction
@@ -98,21 +98,12 @@ PAGES = [
 
 
 class TestAccessibility:
-    @pytest.mark.parametrize("path", ["/konto/anmelden/", "/konto/kennwort/vergessen/"])
-    def test_before_the_sign_in(
-        self, page: Page, accessible: Callable[[Page], None], path: str
-    ) -> None:
-        page.goto(path)
-        accessible(page)
-
-    @pytest.mark.parametrize("path", PAGES)
-    def test_behind_it(
+    def test_before_the_sign_in_and_behind_it(
         self,
         page: Page,
         jana: User,
         sign_in: SignIn,
-        accessible: Callable[[Page], None],
-        path: str,
+        all_accessible: Callable[[Page, Iterable[str]], None],
     ) -> None:
         with transaction.atomic():
             invite(
@@ -122,9 +113,9 @@ class TestAccessibility:
                 roles=["steering"],
                 by=jana,
             )
+        all_accessible(page, ["/konto/anmelden/", "/konto/kennwort/vergessen/"])
         sign_in(page, jana)
-        page.goto(path)
-        accessible(page)
+        all_accessible(page, PAGES)
 
     def test_of_one_account_and_one_mail(
         self, page: Page, jana: User, sign_in: SignIn, accessible: Callable[[Page], None]

@@ -1,6 +1,6 @@
 """The desk's pages of concepts and of those who take part: axe, keyboard, two people at once."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 
 import pytest
@@ -78,10 +78,10 @@ def concept(live_town: Municipality, office: User) -> Concept:
     return concept
 
 
-@pytest.mark.parametrize("address", PAGES)
-def test_axe_finds_nothing(page: Page, concept: Concept, accessible: Check, address: str) -> None:
-    page.goto(address)
-    accessible(page)
+def test_axe_finds_nothing(
+    page: Page, concept: Concept, all_accessible: Callable[[Page, Iterable[str]], None]
+) -> None:
+    all_accessible(page, PAGES)
 
 
 def test_a_concept_is_begun_by_keyboard_alone(page: Page, office: User) -> None:

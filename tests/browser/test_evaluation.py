@@ -1,6 +1,6 @@
 """Evaluations, surveys and progress reports in a browser: axe finds nothing on their pages."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import pytest
 from django.urls import reverse
@@ -17,8 +17,7 @@ from tests.walk.scene import Scene
 SignIn = Callable[[Page, User], None]
 DESK = sorted(
     name for name, page in PAGES.items() if name.startswith("evaluation:") and page.answer == 200
-)
-REPORTS = ("reports", "report", "issued", "compare")
+) + [f"progress_reports:{name}" for name in ("reports", "report", "issued", "compare")]
 PUBLIC = ["portal:evaluations", "portal:evaluation", "portal:survey_link"]
 
 
@@ -29,39 +28,19 @@ def scene(live_town: Municipality) -> Scene:
     return scene
 
 
-@pytest.mark.parametrize("name", DESK)
-def test_axe_finds_nothing_at_the_desk(
-    name: str, page: Page, scene: Scene, sign_in: SignIn, accessible: Callable[[Page], None]
+def test_axe_finds_nothing(
+    page: Page,
+    scene: Scene,
+    sign_in: SignIn,
+    all_accessible: Callable[[Page, Iterable[str]], None],
 ) -> None:
+    def at(name: str) -> str:
+        days = "?von=1.1.2026&bis=30.6.2026" if name == "progress_reports:compare" else ""
+        return reverse(name, kwargs=PAGES[name].kwargs(scene)) + days
+
+    all_accessible(page, map(at, PUBLIC))
     sign_in(page, user_with_role("office", scene.town))
-    answer = page.goto(reverse(name, kwargs=PAGES[name].kwargs(scene)))
-    assert answer
-    assert answer.status == 200
-    accessible(page)
-
-
-@pytest.mark.parametrize("name", PUBLIC)
-def test_axe_finds_nothing_in_public(
-    name: str, page: Page, scene: Scene, accessible: Callable[[Page], None]
-) -> None:
-    answer = page.goto(reverse(name, kwargs=PAGES[name].kwargs(scene)))
-    assert answer
-    assert answer.status == 200
-    accessible(page)
-
-
-def test_axe_finds_nothing_in_progress_reports(
-    page: Page, scene: Scene, sign_in: SignIn, accessible: Callable[[Page], None]
-) -> None:
-    """One town for all pages: building it takes longer than to look at one."""
-    sign_in(page, user_with_role("office", scene.town))
-    for name in REPORTS:
-        walked = PAGES[f"progress_reports:{name}"]
-        days = "?von=1.1.2026&bis=30.6.2026" if name == "compare" else ""
-        answer = page.goto(reverse(f"progress_reports:{name}", kwargs=walked.kwargs(scene)) + days)
-        assert answer
-        assert answer.status == 200
-        accessible(page)
+    all_accessible(page, map(at, DESK))
 
 
 def test_a_link_is_answered_with_the_keyboard_alone(page: Page, scene: Scene) -> None:

@@ -1,6 +1,6 @@
 """The catalogue's desk in a browser: writing, checking while one types, the table by keyboard."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
@@ -97,30 +97,30 @@ FURTHER = [
 """Pages around measures: whom to remind and ask, what citizens ask, and what is found."""
 
 
-@pytest.mark.parametrize("address", [*(f"{BASE}{one}" for one in PAGES), *FURTHER])
 def test_axe_finds_nothing(
-    address: str, desk: Page, measure: Measure, office: User, accessible: Callable[[Page], None]
+    desk: Page,
+    measure: Measure,
+    office: User,
+    all_accessible: Callable[[Page, Iterable[str]], None],
 ) -> None:
     operations.edit(measure, changes={"goal": "200 Geschulte"}, by=office, expected_revision=1)
     question = QuestionFactory(measure=measure)
-    path = address.format(pk=measure.pk, question=question.pk)
-    desk.goto(path if path.startswith("/") else f"/arbeitsplatz/{path}")
-    desk.evaluate("document.querySelectorAll('main details').forEach((one) => { one.open = true })")
-    accessible(desk)
+    addresses = [*(f"{BASE}{one}" for one in PAGES), *(f"/arbeitsplatz/{one}" for one in FURTHER)]
+    all_accessible(desk, [one.format(pk=measure.pk, question=question.pk) for one in addresses])
 
 
-@pytest.mark.parametrize("address", ["", "bestaetigen/"])
 def test_axe_finds_nothing_on_the_pages_of_a_unit(
-    address: str, page: Page, measure: Measure, sign_in: Callable[..., None],
-    accessible: Callable[[Page], None], live_town: Municipality, unit: Organisation,
+    page: Page, measure: Measure, sign_in: Callable[..., None],
+    all_accessible: Callable[[Page, Iterable[str]], None],
+    live_town: Municipality, unit: Organisation,
 ) -> None:  # fmt: skip
     Measure.objects.filter(pk=measure.pk).update(
         confirmation="asked", confirmation_due=date(2026, 11, 4), end=date(2026, 1, 31)
     )
     sign_in(page, user_with_role("unit_editor", live_town, unit=unit))
-    page.goto(f"/arbeitsplatz/meine-massnahmen/{address}")
-    expect(page.locator("main")).to_contain_text("Wohnungsberatung stärken")
-    accessible(page)
+    for address in ("", "bestaetigen/"):
+        all_accessible(page, [f"/arbeitsplatz/meine-massnahmen/{address}"])
+        expect(page.locator("main")).to_contain_text("Wohnungsberatung stärken")
 
 
 def test_an_open_cell_is_accessible(desk: Page, accessible: Callable[[Page], None]) -> None:

@@ -1,6 +1,6 @@
 """Every public page with axe: light and dark, phone and wide, in both languages."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 
 import pytest
@@ -79,21 +79,13 @@ ASKED_FOR = (
 )
 
 
-@pytest.mark.parametrize("address", [*PAGES, *ASKED_FOR, *OF_THE_LEDGER])
-def test_axe_finds_nothing(page: Page, full: None, accessible: Check, address: str) -> None:
-    page.goto(address)
-    page.evaluate(
-        "document.querySelectorAll('main details').forEach((one) => { one.open = true; })"
-    )
-    accessible(page)
+IN_ENGLISH = ("/en/konzepte/integration/massnahmen/1.1/",)
 
 
-@pytest.mark.parametrize("address", ["/en/konzepte/integration/massnahmen/1.1/"])
-def test_axe_finds_nothing_in_english(
-    page: Page, full: None, accessible: Check, address: str
+def test_axe_finds_nothing(
+    page: Page, full: None, all_accessible: Callable[[Page, Iterable[str]], None]
 ) -> None:
-    page.goto(address)
-    accessible(page)
+    all_accessible(page, [*PAGES, *ASKED_FOR, *OF_THE_LEDGER, *IN_ENGLISH])
 
 
 def test_axe_finds_nothing_on_an_error_page(

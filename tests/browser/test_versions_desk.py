@@ -1,6 +1,6 @@
 """Versions in a browser: frozen, read, compared and published with the keyboard."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -39,22 +39,22 @@ def desk(page: Page, concept: Concept, office: User, sign_in: Callable[..., None
     return page
 
 
-@pytest.mark.parametrize(
-    "address",
-    [
-        "/fassungen/",
-        "/fassungen/1/",
-        "/fassungen/2/",
-        "/fassungen/2/massnahmen/1.1/",
-        "/fassungen/1/zurueckziehen/",
-        "/fassungen/einfrieren/",
-        "/fassungen/vergleich/?von=1&bis=entwurf",
-        "/ausgabe/",
-    ],
-)
-def test_axe_finds_nothing(address: str, desk: Page, accessible: Callable[[Page], None]) -> None:
-    desk.goto(BASE + address)
-    accessible(desk)
+PAGES = [
+    "/fassungen/",
+    "/fassungen/1/",
+    "/fassungen/2/",
+    "/fassungen/2/massnahmen/1.1/",
+    "/fassungen/1/zurueckziehen/",
+    "/fassungen/einfrieren/",
+    "/fassungen/vergleich/?von=1&bis=entwurf",
+    "/ausgabe/",
+]
+
+
+def test_axe_finds_nothing(
+    desk: Page, all_accessible: Callable[[Page, Iterable[str]], None]
+) -> None:
+    all_accessible(desk, [BASE + one for one in PAGES])
 
 
 def test_what_holds_a_freeze_up_is_accessible_and_let_stand(

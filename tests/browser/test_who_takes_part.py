@@ -11,7 +11,6 @@ from contextlib import contextmanager
 from datetime import date, timedelta
 
 import pytest
-from axe_playwright_python.base import AXE_SCRIPT
 from django.core import mail
 from django.utils.timezone import localdate
 from playwright.sync_api import Browser, Page, expect
@@ -25,7 +24,8 @@ from gemeinwerk.municipalities.models import Municipality
 from gemeinwerk.notices import operations as notices
 from gemeinwerk.representation import operations as representation
 from gemeinwerk.representation.models import Enquiry
-from tests.browser.conftest import ASKED, PHONE, WIDE
+from tests.browser.axe import put_in, violations
+from tests.browser.conftest import PHONE, WIDE
 from tests.browser.travelling import Keyboard
 from tests.factories import ConceptFactory, FieldFactory, user_with_role
 from tests.factories.accounts import PASSWORD
@@ -82,13 +82,8 @@ def look(page: Page, way: str) -> None:
     before = page.viewport_size
     page.set_viewport_size(PHONE if size == "phone" else WIDE)  # type: ignore[arg-type]
     page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-    page.evaluate(AXE_SCRIPT)
-    found = page.evaluate("options => axe.run(options)", ASKED)
-    nodes = [
-        f"{way}: {one['id']}: {node['html'][:200]} {node.get('failureSummary', '')}"
-        for one in found["violations"]
-        for node in one["nodes"]
-    ]
+    put_in(page)
+    nodes = [f"{way}: {one}" for one in violations(page)]
     assert nodes == [], page.url
     width = page.evaluate("document.documentElement.scrollWidth")
     assert width <= page.viewport_size["width"], page.url  # type: ignore[index]
