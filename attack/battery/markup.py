@@ -28,24 +28,24 @@ def injected(page: str) -> bool:
     return bool(page.strip()) and bool(_INJECTED(html.document_fromstring(page.encode())))
 
 
-def play(ground: Ground, *, refusals: bool = True) -> Iterable[Verdict]:
-    yield from _pages(ground, refusals=refusals)
+def play(ground: Ground, *, once: bool = False) -> Iterable[Verdict]:
+    yield from _pages(ground, once=once)
     yield from _formulas(ground)
 
 
-def _pages(ground: Ground, *, refusals: bool) -> Iterable[Verdict]:
-    """Without `refusals` nobody is asked for what they may not open: there is no text on it."""
+def _pages(ground: Ground, *, once: bool) -> Iterable[Verdict]:
+    """`once`: for the first who may open it, since on a refusal there is no text, and for the next
+    it is the same text."""
     texts = Verdict("no text of a town becomes markup")
     headers = Verdict("every page carries its policy")
     for name, page, path in addresses(ground.home):
-        for who in ground.home.visitors:
-            if not refusals and not may(page, who):
-                continue
+        visitors = ground.home.visitors
+        for who in [one for one in visitors if may(page, one)][:1] if once else visitors:
             answer = ground.get(path, who)
             if "text/html" in answer.headers.get("content-type", ""):
                 became = injected(answer.body) or "{{7*7}}" not in _braces(answer.body)
                 texts.require(not became, f"{who.name}: {path}")
-            if who.name == "office":
+            if once or who.name == "office":
                 headers.require(_is_kept(name, answer), path)
     return texts, headers
 

@@ -46,4 +46,4 @@ def test_coming_in_without_being_let_in(ground: Ground) -> None:
 
 def test_hostile_texts_stay_texts(ground: Ground) -> None:
     ground.home.visitors = [one for one in ground.home.visitors if one.name in READERS]
-    assert broken(markup.play(ground, refusals=False)) == {}
+    assert broken(markup.play(ground, once=True)) == {}
