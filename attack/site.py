@@ -7,6 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
 from django.db import models, transaction
 from django.test import Client
 from django.utils.timezone import localdate, now
@@ -167,7 +168,8 @@ def _allowed(row: models.Model, values: dict[str, str]) -> dict[str, str]:
 
 def _is_free_text(one: models.Field) -> bool:
     plain = type(one) in (models.CharField, models.TextField)
-    return plain and not one.choices and not one.unique and one.attname not in KEPT
+    shaped = any(isinstance(each, RegexValidator) for each in one.validators)  # as an hour is
+    return plain and not (shaped or one.choices or one.unique or one.attname in KEPT)
 
 
 def _hostile(one: models.Field, mark: str, key: int) -> str:

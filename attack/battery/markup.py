@@ -38,16 +38,18 @@ def _pages(ground: Ground, *, once: bool) -> Iterable[Verdict]:
     it is the same text."""
     texts = Verdict("no text of a town becomes markup")
     headers = Verdict("every page carries its policy")
+    drawn = Verdict("every page is drawn with the texts of a town")
     for name, page, path in addresses(ground.home):
         visitors = ground.home.visitors
         for who in [one for one in visitors if may(page, one)][:1] if once else visitors:
             answer = ground.get(path, who)
+            drawn.require(answer.status < 500, f"{who.name}: {path}")
             if "text/html" in answer.headers.get("content-type", ""):
                 became = injected(answer.body) or "{{7*7}}" not in _braces(answer.body)
                 texts.require(not became, f"{who.name}: {path}")
             if once or who.name == "office":
                 headers.require(_is_kept(name, answer), path)
-    return texts, headers
+    return texts, headers, drawn
 
 
 def _braces(body: str) -> str:
