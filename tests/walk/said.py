@@ -77,7 +77,7 @@ def said_by_form(scene: Any) -> None:
     )
     why = scene.participation.asked.create(kind="text", text="Warum?")
     scene.written.given.create(question=scene.own_question, places=[1])
-    scene.statement = scene.written.given.create(question=why, text="Er fährt zu selten.")
+    scene.given = scene.written.given.create(question=why, text="Er fährt zu selten.")
     scene.written.reports.create(reason="insult", text="Bitte ansehen.", reported_at=now())
     scene.written.doubts.create(kind="fast")
     scene.written.hidings.create(

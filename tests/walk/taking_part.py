@@ -87,7 +87,7 @@ CONTRIBUTIONS = {
     "asking:question": page("contribution.edit", pk=".own_question.pk"),
     "asking:question_move": page("contribution.edit", form=True, pk=".own_question.pk"),
     "asking:question_remove": page("contribution.edit", form=True, pk=".own_question.pk"),
-    "asking:inside": page("contribution.moderate", form=True, pk=".statement.pk"),
+    "asking:inside": page("contribution.moderate", form=True, pk=".given.pk"),
     "contributions:imports": page("contribution.edit", slug=".concept.slug"),
     "contributions:export": page("contribution.edit", slug=".concept.slug", suffix="csv"),
     **within(
