@@ -2,11 +2,18 @@
 
 import os
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 # Loaded now, it cannot put its own filter of warnings before ours later.
 import authlib.deprecate  # noqa: F401
+from django.utils import timezone
 from hypothesis import HealthCheck, settings
+
+from tests.one_day import staying
+
+# Before anything asks for it by name.
+timezone.now = staying(timezone.now, datetime.now(UTC))
 
 # jsonschema looks for it to check addresses, which no schema of ours has; its grammars take each
 # worker two seconds to build.
