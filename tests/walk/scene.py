@@ -11,7 +11,6 @@ from django.utils.timezone import localdate, now
 from gemeinwerk.actors.models import ContactMapping, Merge, RetentionProposal
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.core.personal_links import hashed
-from gemeinwerk.evaluation.document import document
 from gemeinwerk.ledger import operations as ledger
 from gemeinwerk.measures.models import Measure
 from gemeinwerk.meetings import words
@@ -43,21 +42,14 @@ from tests.factories import (
     DeputyFactory,
     DeviationFactory,
     EnquiryFactory,
-    EvaluationFactory,
-    EvaluationFindingFactory,
     EventFactory,
-    EvidenceFactory,
     FeedFactory,
     FieldFactory,
     FindingFactory,
-    FreeTextFactory,
     GoalFactory,
     IndicatorFactory,
     InviteeFactory,
     ItemRunFactory,
-    JudgementFactory,
-    KeyAnswerFactory,
-    KeyQuestionFactory,
     MailReplyFactory,
     MaterialFactory,
     MeasuredValueFactory,
@@ -76,7 +68,6 @@ from tests.factories import (
     ProgressReportFactory,
     QuestionFactory,
     ReadingFactory,
-    RecommendationFactory,
     ReleaseFactory,
     ReportFactory,
     ReportPictureFactory,
@@ -89,8 +80,6 @@ from tests.factories import (
     SharedValueFactory,
     StatementFactory,
     SubscriptionFactory,
-    SurveyFactory,
-    SurveyQuestionFactory,
     TaskFactory,
     ThemeFactory,
     UnitFactory,
@@ -103,6 +92,7 @@ from tests.factories import (
 from tests.walk.answered import answered
 from tests.walk.approved import approved
 from tests.walk.commented import commented
+from tests.walk.evaluated import evaluated
 from tests.walk.planned import planned
 from tests.walk.said import said
 
@@ -310,7 +300,7 @@ class Scene:
         self._own_data()
         by_link = RoundFactory(concept=self.concept, by_link=True)
         by_link.links.create(unit=self.unit, token_hash=hashed(self.link_token), made_at=now())
-        self._evaluation()
+        evaluated(self)
         self._who_takes_part()
         self._figures()
         self.note = self.measure.notes.create(label="Sachstand", text="Läuft.")
@@ -332,36 +322,6 @@ class Scene:
         self.risk = RiskFactory(measure=self.measure)
         waiting = MeasureFactory(concept=self.concept, field=self.field, code="1.2")
         self.dependency = DependencyFactory(measure=waiting, on=self.measure)
-
-    def _evaluation(self) -> None:
-        """One that is published, as the first of its concept, and one that is open."""
-        self.key_question = KeyQuestionFactory(concept=self.concept)
-        self.closed = EvaluationFactory(concept=self.concept, number=1)
-        EvaluationFindingFactory(evaluation=self.closed)
-        self.closed.content = document(self.closed)
-        self.closed.state, self.closed.published, self.closed.closed_at = "closed", True, now()
-        self.closed.save()
-        self.evaluation = EvaluationFactory(concept=self.concept, number=2)
-        self.judgement = JudgementFactory(
-            evaluation=self.evaluation, goal=self.goal, field=self.field
-        )
-        self.evidence = EvidenceFactory(judgement=self.judgement)
-        self.recommendation = RecommendationFactory(
-            evaluation=self.evaluation, measure=self.measure
-        )
-        self.key_answer = KeyAnswerFactory(evaluation=self.evaluation, question=self.key_question)
-        self.evaluation_finding = EvaluationFindingFactory(evaluation=self.evaluation)
-
-        self._surveys()
-
-    def _surveys(self) -> None:
-        """One that is being answered, and one that has ended."""
-        self.survey = SurveyFactory(evaluation=self.evaluation, state="open", access="links")
-        self.survey_question = SurveyQuestionFactory(survey=self.survey)
-        over = SurveyFactory(evaluation=self.closed, state="closed", answered=9, closed_at=now())
-        self.free_text = FreeTextFactory(
-            question=SurveyQuestionFactory(survey=over, kind="text", options=[])
-        )
 
     def _who_takes_part(self) -> None:
         """It is being asked again, after a release; a second concept's is over, a third one's not
