@@ -1,4 +1,4 @@
-"""A hundred mails, a real server that refuses every tenth, and SIGKILL at twenty moments.
+"""Two hundred mails, a real server that refuses every tenth, and SIGKILL at twenty moments.
 
 Nobody gets two, and of those who died only what was being handed over is in doubt.
 """
@@ -21,7 +21,7 @@ from gemeinwerk.invitations.models import Wave
 from gemeinwerk.municipalities.models import Municipality
 from tests.elsewhere import Elsewhere, by_mail_server
 
-MANY, MOMENTS, FIRST = 100, 20, 30
+MANY, MOMENTS, FIRST = 200, 20, 60
 
 # One program forks a sender for each moment; which step it dies at is counted, not timed. A step
 # is what is said to the server, what it answers, and what is asked of the database.

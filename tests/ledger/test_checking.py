@@ -16,13 +16,14 @@ from gemeinwerk.measures.document.catalogue import frozen_document
 from gemeinwerk.measures.models import CatalogueVersion, FrozenMeasure
 from gemeinwerk.measures.versioning.ledger_kinds import content
 from gemeinwerk.municipalities.models import Municipality
+from tests.alike import ALL
 from tests.factories import MunicipalityFactory
 from tests.factories.published import published_catalogue
 from tests.ledger.logs import faults, overwrite, quoted, stored, town_with_log
 
 pytestmark = pytest.mark.django_db
 
-CHANGES = 45
+CHANGES = 500 if ALL else 45
 COLUMNS: dict[type[models.Model], tuple[str, ...]] = {
     Ledger: ("size",),
     Entry: (
