@@ -1,5 +1,6 @@
 """What became of what people said to the integration concept: assigned, read by a second person,
-answered in a round before the council deliberates; and a round that is open today."""
+answered in a round before the council deliberates; and a round that is open today, with what units
+were asked about before."""
 
 from collections.abc import Iterator
 from functools import partial
