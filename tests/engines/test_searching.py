@@ -9,6 +9,7 @@ from gemeinwerk.engines.searching import (
     entry,
     excerpt,
     find,
+    finding,
     forms,
     stem,
 )
@@ -135,6 +136,21 @@ def test_a_compound_is_split_without_rest() -> None:
 )
 def test_what_is_found_in_which_order(query: str, texts: list[str], expected: list[str]) -> None:
     assert found(query, *texts) == expected
+
+
+@pytest.mark.parametrize("query", ["Schule", "Bus Kinder", "Hochschule ÖPNV", "sch", "Schle"])
+def test_what_is_looked_at_first_leaves_nothing_out(
+    query: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texts = [
+        "Hochschule öffnen", "Schulen mit Bus und Bahn", "Kitas und Schüler", "Ein Schuldner",
+        "Busse für Kinder", "Bahnen und Busse", "Schach, Schwimmen, Schatten", "Der ÖPNV fährt",
+    ]  # fmt: skip
+    entries = [*map(entry, texts), *(entry("", one) for one in texts)]
+    told = find(query, entries, GROUPS)
+    monkeypatch.setattr(finding, "AT_A_GLANCE", 0)
+    assert told == find(query, entries, GROUPS)
+    assert told.hits or told.alone
 
 
 def test_a_title_goes_before_a_text_that_answers_as_well() -> None:

@@ -1,7 +1,7 @@
 """Search in German texts: the word itself, inflected, in compounds, mistyped, by another name.
 
 Plain Python over texts somebody may read: what is not handed in is neither found nor proposed.
-It reads each text's words once for a query.
+It reads each text's words once for a query, and once more those that may answer.
 
     entries = [entry("Hochschule öffnen", "…"), entry("Schulen sanieren", "…")]
     [hit.place for hit in find("Schule", entries).hits] == [1, 0]

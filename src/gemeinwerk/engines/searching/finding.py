@@ -5,12 +5,15 @@ found.hits      # the word itself, then inflected, then in a compound; in titles
 found.terms     # what was sought for each word, and what instead of it or besides
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from gemeinwerk.engines.searching.asking import Answers, Groups, Known, Term, asked
 from gemeinwerk.engines.searching.words import forms
+
+AT_A_GLANCE = 20
+"""Beginnings of words that are looked for in a text before it is taken apart."""
 
 
 class Entry(NamedTuple):
@@ -52,24 +55,37 @@ class Found:
 
 def find(query: str, entries: Iterable[Entry], groups: Groups = ()) -> Found:
     """One pass over the entries for the words they hold, one for what they answer."""
-    texts = [(set(one.title.split()), set(one.words.split())) for one in entries]
+    texts = list(entries)
     known: set[str] = set()
-    for title, words in texts:
-        known |= title
-        known |= words
+    for one in texts:
+        known.update(one.title.split(), one.words.split())
     terms = asked(query, Known(known), groups)
     if not terms:
         return Found([], [], {})
+    may_answer = _glance(terms)
     hits = []
-    for place, (title, words) in enumerate(texts):
-        if points := _points(terms, title, words):
+    for place, one in enumerate(texts):
+        if may_answer(one) and (points := _points(terms, one)):
             hits.append(Hit(place, points))
     hits.sort(key=lambda hit: (-hit.points, hit.place))
     return Found(hits, terms, {} if hits else _alone(terms, texts))
 
 
-def _points(terms: Sequence[Term], title: set[str], words: set[str]) -> int:
+def _glance(terms: Sequence[Term]) -> Callable[[Entry], bool]:
+    """Whether a text holds anything of what is sought. Most hold nothing, which is seen sooner than
+    how well they answer."""
+    least: list[str] = []
+    for word in sorted({word for term in terms for word in term.answers}, key=len):
+        if not any(known in word for known in least):
+            least.append(word)
+        if len(least) > AT_A_GLANCE:
+            return lambda _one: True
+    return lambda one: any(word in one.words or word in one.title for word in least)
+
+
+def _points(terms: Sequence[Term], one: Entry) -> int:
     """0 where a term has no answer."""
+    title, words = set(one.title.split()), set(one.words.split())
     together = 0
     for term in terms:
         best = max((_of_way(way, title, words) for way in term.ways), default=0)
@@ -92,11 +108,11 @@ def _of_way(way: Sequence[Answers], title: set[str], words: set[str]) -> int:
     return worst
 
 
-def _alone(terms: Sequence[Term], texts: Sequence[tuple[set[str], set[str]]]) -> dict[str, int]:
+def _alone(terms: Sequence[Term], texts: Sequence[Entry]) -> dict[str, int]:
     if len(terms) < 2:
         return {}
-    counted = {
-        term.asked: sum(1 for title, words in texts if _points([term], title, words))
-        for term in terms
-    }
+    counted = {}
+    for term in terms:
+        may_answer = _glance([term])
+        counted[term.asked] = sum(may_answer(one) and _points([term], one) > 0 for one in texts)
     return {word: count for word, count in counted.items() if count}
