@@ -120,6 +120,12 @@ def test_the_list_takes_as_many_queries_however_many(
     assert "28 von 29 Beiträgen" in page
 
 
+def test_where_nothing_was_said_nothing_is_counted(concept: Concept, office: Client) -> None:
+    page = office.get(listing(concept)).text
+    assert "Noch nichts zu beantworten" in page
+    assert "0 von 0" not in page
+
+
 def test_whoever_may_not_is_told(concept: Concept, client_as: object) -> None:
     said(concept, 1)
     unit = client_as("unit_editor")  # type: ignore[operator]
