@@ -15,7 +15,15 @@ from gemeinwerk.measures.models import Measure
 from gemeinwerk.measures.operations import ChangedMeanwhile
 from gemeinwerk.municipalities.models import Municipality
 from tests.answers.conftest import SAID, said
-from tests.factories import ConceptFactory, FieldFactory, MeasureFactory, user_with_role
+from tests.factories import (
+    ConceptFactory,
+    ContributionFactory,
+    FieldFactory,
+    MeasureFactory,
+    MeetingFactory,
+    ThemeFactory,
+    user_with_role,
+)
 
 WHY = "Die Beratung begleitet künftig auch den Auszug."
 
@@ -193,3 +201,20 @@ def test_a_reason_begins_with_the_sentence_that_fits(measure: Measure) -> None:
         drafting.reason("declined", SAID, measure) == drafting.reason("adopted", SAID, None) == ""
     )
     assert drafting.by_words(SAID, ["Bänke", "Abrechnung und Auszug", "Auszug"]) == [1, 2, 0]
+
+
+def test_the_desk_is_narrowed_by_everything_at_once(concept: Concept, measure: Measure) -> None:
+    theme, meeting = ThemeFactory(concept=concept), MeetingFactory(concept=concept)
+    wanted = ContributionFactory(
+        concept=concept, field=measure.field, meeting=meeting, kind="idea", state="public",
+        text="Die Spielplätze brauchen Schatten.",
+    )  # fmt: skip
+    wanted.themes.add(theme)
+    other = ContributionFactory(concept=concept, state="public", text="Bänke am Fluss.")
+    for filters in (
+        {"feld": measure.field.code}, {"thema": theme.pk}, {"sitzung": meeting.pk}, {"art": "idea"},
+        {"suche": "Spielplatz"}, {"suche": "Schatten", "feld": measure.field.code, "art": "idea"},
+    ):  # fmt: skip
+        assert list(queries.listed(concept, filters)) == [wanted], filters
+    assert list(queries.listed(concept, {"feld": queries.WITHOUT})) == [other]
+    assert list(queries.listed(concept, {"suche": "Toiletten"})) == []

@@ -13,6 +13,7 @@ from gemeinwerk.accounts.models import User
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.contributions.models import Attachment, Contribution, Participation
 from tests.factories import (
+    ConceptFactory,
     ContributionAttachmentFactory,
     ContributionFactory,
     MeetingFactory,
@@ -22,6 +23,7 @@ from tests.factories import (
     VoiceFactory,
     user_with_role,
 )
+from tests.meetings.conftest import wished
 
 pytestmark = pytest.mark.django_db
 SAID = {
@@ -73,6 +75,22 @@ def test_a_sentence_of_minutes_becomes_a_contribution(browser: Client, concept: 
     assert (new.channel, new.meeting, new.anchor.paragraph) == ("minutes", minutes.meeting, row)
     page = browser.get(reverse("minutes:minutes", args=[minutes.pk])).content.decode()
     assert at("contribution", concept, new.number) in page
+
+
+def test_a_theme_that_was_wished_for_becomes_a_contribution(
+    browser: Client, concept: Concept
+) -> None:
+    wish = wished(concept, "Ein WC am Spielplatz.", name="Aylin Kaya")
+    other = ConceptFactory(municipality=concept.municipality)
+    address = f"{at('create', concept)}?wunsch={wish.pk}"
+    assert f"?wunsch={wish.pk}" in browser.get(at("wishes", concept)).text
+    assert "Ein WC am Spielplatz." in browser.get(address).text
+    elsewhere = f"{at('create', other)}?wunsch={wish.pk}"
+    assert "Ein WC am Spielplatz." not in browser.get(elsewhere).text
+    assert browser.post(address, SAID)["Location"] == at("wishes", concept)
+    new = Contribution.objects.get()
+    assert (new.channel, new.wish) == ("theme_wish", wish)
+    assert "Kein Wunsch ist offen" in browser.get(at("wishes", concept)).text
 
 
 def test_themes_somebody_else_ticked_stay(browser: Client, concept: Concept, office: User) -> None:

@@ -8,8 +8,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from gemeinwerk.accounts import limits
+from gemeinwerk.accounts.models import User
 from gemeinwerk.audit.models import AuditEntry
 from gemeinwerk.concepts.models import Concept
+from gemeinwerk.contributions.merging import operations as merging
 from gemeinwerk.contributions.models import Contribution, Participation
 from gemeinwerk.contributions.supporting.models import Support, SupportCount
 from gemeinwerk.contributions.supporting.operations import count_supports
@@ -146,3 +148,23 @@ def test_what_was_asked_before_stays_counted_and_sorts_nothing(
     page = client.get(reverse("portal:contributions", args=["ik"])).text
     assert "6 sehen das auch so" in page
     assert page.index(f"Beitrag {newer.number}<") < page.index(f"Beitrag {said.number}<")
+
+
+def test_merged_ones_keep_each_their_own_and_none_is_added_up(
+    client: Client, said: Contribution, office: User
+) -> None:
+    assert said.participation
+    into = say(said.participation, text="Bänke am Fluss.").contribution
+    for one, often in ((said, 6), (into, 5)):
+        for _ in range(often):
+            Client().post(address(one), headers=OURS)
+    count_supports()
+    Contribution.objects.update(state="public")
+    merging.merge(Contribution.objects.get(pk=said.pk), into=into, reason="Dasselbe.", by=office)
+    SupportCount.objects.update(counted_at=timezone.now() - timedelta(minutes=6))
+    count_supports()
+    told = dict(SupportCount.objects.values_list("contribution", "number"))
+    assert told == {said.pk: 6, into.pk: 5}
+    page = client.get(public(into)).text
+    assert "5 sehen das auch so" in page
+    assert "11 sehen" not in page

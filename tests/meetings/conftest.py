@@ -8,10 +8,11 @@ from django.utils.timezone import get_current_timezone, now
 from gemeinwerk.accounts.models import User
 from gemeinwerk.actors.models import Body
 from gemeinwerk.concepts.models import Concept
+from gemeinwerk.invitations.answering.models import Reply
 from gemeinwerk.meetings import operations
 from gemeinwerk.meetings.models import Meeting
 from gemeinwerk.municipalities.models import Municipality
-from tests.factories import BodyFactory, ConceptFactory, user_with_role
+from tests.factories import BodyFactory, ConceptFactory, PersonFactory, user_with_role
 
 
 def moment(*parts: int) -> datetime:
@@ -50,3 +51,12 @@ def past(body: Body, concept: Concept, office: User) -> Meeting:
     return operations.create_meeting(
         body, concept=concept, starts_at=begun, ends_at=begun + timedelta(hours=2), by=office
     )
+
+
+def wished(concept: Concept, text: str, **person: str) -> Reply:
+    wave = concept.waves.create(
+        name=f"Welle {concept.waves.count()}", answer_until=BEGINS.date(), state="running"
+    )
+    who = PersonFactory(municipality=concept.municipality, **person)
+    invitation = wave.invitations.create(person=who, answer="accepted")
+    return Reply.objects.create(invitation=invitation, themes=text, given_at=BEGINS)

@@ -13,20 +13,11 @@ from gemeinwerk.meetings.errors import Unfitting
 from gemeinwerk.meetings.models import Meeting, ThemeWish
 from gemeinwerk.municipalities.models import Municipality
 from gemeinwerk.notices.models import Notice
-from tests.factories import ConceptFactory, PersonFactory
-from tests.meetings.conftest import BEGINS
+from tests.factories import ConceptFactory
+from tests.meetings.conftest import wished
 
 pytestmark = pytest.mark.django_db
 WISHED = "Mehr Plätze in Sprachkursen am Abend"
-
-
-def wished(concept: Concept, text: str, **person: str) -> Reply:
-    wave = concept.waves.create(
-        name=f"Welle {concept.waves.count()}", answer_until=BEGINS.date(), state="running"
-    )
-    who = PersonFactory(municipality=concept.municipality, **person)
-    invitation = wave.invitations.create(person=who, answer="accepted")
-    return Reply.objects.create(invitation=invitation, themes=text, given_at=BEGINS)
 
 
 @pytest.fixture
