@@ -6,7 +6,7 @@ from django.db.models import OuterRef, QuerySet
 from django.utils.translation import gettext as _
 
 from gemeinwerk.answers.models import Outcome
-from gemeinwerk.answers.rounds.models import Answer
+from gemeinwerk.answers.rounds.models import Answer, AnswerState
 from gemeinwerk.answers.rounds.told import answers_of
 from gemeinwerk.contributions import bonds
 from gemeinwerk.contributions.models import Contribution
@@ -30,12 +30,21 @@ def _given() -> "QuerySet[Any, Any]":
 
 
 def _answered(contribution: Contribution) -> str:
-    said = Outcome.objects.filter(contribution=contribution)
-    if not (said.exists() or Answer.objects.filter(contribution=contribution).exists()):
+    """What was taken out of a round holds nothing; what was released holds for good."""
+    answers = set(Answer.objects.filter(contribution=contribution).values_list("state", flat=True))
+    if AnswerState.RELEASED in answers:
+        refusal = _(
+            "Die Antwort auf Beitrag {number} ist freigegeben und bleibt. Er bleibt ein Teil."
+        )
+    elif AnswerState.DRAFT in answers:
+        refusal = _(
+            "Beitrag {number} ist in einer Antwortrunde. Nehmen Sie ihn zuerst dort heraus."
+        )
+    elif Outcome.objects.filter(contribution=contribution).exists():
+        refusal = _("Auf Beitrag {number} ist schon geantwortet. Nehmen Sie zuerst das zurück.")
+    else:
         return ""
-    return _("Auf Beitrag {number} ist schon geantwortet. Nehmen Sie zuerst das zurück.").format(
-        number=contribution.number
-    )
+    return refusal.format(number=contribution.number)
 
 
 bonds.register(_answered)

@@ -6,6 +6,7 @@ from gemeinwerk.accounts.models import User
 from gemeinwerk.answers import operations as answers
 from gemeinwerk.answers.errors import NotAnswerable
 from gemeinwerk.answers.models import Outcome
+from gemeinwerk.answers.rounds import operations as rounds
 from gemeinwerk.audit import sentences
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.contributions import operations as contributions
@@ -22,7 +23,13 @@ from gemeinwerk.contributions.operations import Who
 from gemeinwerk.core.shown import SeenOtherwise
 from tests.contributions.merging.conftest import now, said, written
 from tests.contributions.merging.test_merging import WHY, answered_alone
-from tests.factories import FieldFactory, MeetingFactory, ParticipationFactory
+from tests.factories import (
+    AnswerFactory,
+    AnswerRoundFactory,
+    FieldFactory,
+    MeetingFactory,
+    ParticipationFactory,
+)
 
 pytestmark = pytest.mark.django_db
 TWO = [Passage("Am Fluss fehlen Bänke.", "need"), Passage("Am Markt fehlt ein WC", "idea")]
@@ -103,6 +110,21 @@ def test_what_is_answered_stays(concept: Concept, office: User) -> None:
     operations.unmerge(Merge.objects.get(), by=office)
     for part in (first, second):
         operations.unsplit(part.split, by=office)
+
+
+def test_a_round_holds_a_part_while_it_is_in_it_and_what_is_released_for_good(
+    concept: Concept, office: User
+) -> None:
+    """And the refusal names what can be done, where something can."""
+    part, other = operations.split(said(concept, 1), passages=TWO, by=office)
+    AnswerFactory(contribution=other)
+    with pytest.raises(Settled, match="bleibt ein Teil"):
+        operations.unsplit(other.split, by=office)
+    kept = AnswerRoundFactory(concept=concept, number=2).answers.create(contribution=part)
+    with pytest.raises(Settled, match="zuerst dort heraus"):
+        operations.unsplit(part.split, by=office)
+    rounds.take_out(kept.round, numbers=[part.number], reason="Später.", by=office)
+    operations.unsplit(part.split, by=office)
 
 
 def test_merged_it_is_not_split_and_split_it_is_not_merged(concept: Concept, office: User) -> None:
