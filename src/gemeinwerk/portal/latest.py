@@ -47,7 +47,7 @@ _LONGEST = 300
 NEWEST = 2**62
 """An entry after all there are."""
 MOST = 200
-"""Of all that is new; whoever was away for longer looks at the pages."""
+"""Of all that is new on a page or in a feed."""
 
 
 @dataclass(frozen=True)
@@ -100,16 +100,17 @@ def news_between(
     after: int,
     upto: int,
     about: Collection[int] | None = None,
+    most: int | None = MOST,
 ) -> list[Entry]:
     """All that changed after an entry of the audit and up to another, the newest first: one
-    query. `about`: keys of measures, and of these alone."""
+    query. `about`: keys of measures, and of these alone. `most`: None for all there is."""
     owed = is_owed(version.kind, concept.status)
     rows = _found(concept.municipality_id, version.pk, _ALL_VERBS)
     if about is not None:
         rows = rows.filter(about__in=about, code__isnull=False)
     told = [
         (one, _news(one, concept, version, owed=owed))
-        for one in rows.filter(pk__gt=after, pk__lte=upto)[:MOST]
+        for one in rows.filter(pk__gt=after, pk__lte=upto)[:most]
     ]
     return [
         Entry(one.pk, None if one.code is None else one.about, news, of_all=one.code is None)

@@ -31,13 +31,19 @@ _OF_ANSWERS = (RoundsVerb.RELEASE, RoundsVerb.ANSWER)
 _MEETING, _MINUTES = Meeting._meta.label_lower, Minutes._meta.label_lower
 
 
-def beside(concept: Concept, after: int, upto: int, contributions: Collection[int]) -> list[Entry]:
+def beside(
+    concept: Concept,
+    after: int,
+    upto: int,
+    contributions: Collection[int],
+    most: int | None = 5 * MOST,
+) -> list[Entry]:
     """What holds still of what changed after an entry of the audit and up to another; of answers
     the rounds, and those to these contributions: a round has thousands, which would leave no room
-    for anything else."""
+    for anything else. `most`: entries looked at; None for all there is."""
     done = told_publicly(concept.municipality_id, (*_OF_MEETINGS, *_OF_ANSWERS))
     wanted = ~Q(verb=RoundsVerb.ANSWER) | Q(target_id__in=contributions)
-    rows = list(done.filter(wanted, pk__gt=after, pk__lte=upto)[: 5 * MOST])
+    rows = list(done.filter(wanted, pk__gt=after, pk__lte=upto)[:most])
     meetings = [row for row in rows if row.verb in _OF_MEETINGS]
     answers = [row for row in rows if row.verb in _OF_ANSWERS]
     return [

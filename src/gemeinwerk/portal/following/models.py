@@ -11,6 +11,7 @@ from gemeinwerk.concepts.models import Concept, FieldOfAction
 from gemeinwerk.contributions.models import Contribution, Voice
 from gemeinwerk.measures.models import Measure
 from gemeinwerk.meetings.models import Meeting
+from gemeinwerk.notices.models import Notice
 
 SUBJECTS = ("measure", "field", "meeting", "contribution")
 """What of a concept is followed; a row with none of them follows all of it."""
@@ -42,6 +43,8 @@ class Follower(models.Model):
     told_on = models.DateField(null=True, editable=False)
     weekly = models.BooleanField(_("einmal in der Woche"), default=False)
     """Else on the day it happens."""
+    refused = models.PositiveSmallIntegerField(default=0, editable=False)
+    """So many mails in a row came to nothing."""
 
     class Meta:
         verbose_name = _("Abonnement")
@@ -87,3 +90,26 @@ class Follower(models.Model):
     @property
     def municipality_id(self) -> int:
         return self.concept.municipality_id
+
+
+class Digest(models.Model):
+    """What a mail told somebody who follows: the entries of the audit after one and up to another.
+    Lost where the mail came to nothing: the next one tells it again."""
+
+    follower = models.ForeignKey(Follower, on_delete=models.CASCADE, related_name="digests")
+    notice = models.ForeignKey(Notice, on_delete=models.CASCADE, related_name="+")
+    after = models.BigIntegerField()
+    upto = models.BigIntegerField()
+    lost = models.BooleanField(default=False)
+
+    behind_the_scenes = True
+
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return f"{self.after}–{self.upto}"
+
+    @property
+    def municipality_id(self) -> int:
+        return self.notice.municipality_id

@@ -13,12 +13,16 @@ from gemeinwerk.contributions.receipts import path_of
 from gemeinwerk.municipalities.models import Municipality
 from gemeinwerk.municipalities.queries import address
 from gemeinwerk.notices.kinds import Kind, register
+from gemeinwerk.notices.models import Notice
 from gemeinwerk.notices.operations import queue
+from gemeinwerk.portal.following import delivering
 from gemeinwerk.portal.following.links import key_of
 from gemeinwerk.portal.following.models import Follower
 from gemeinwerk.portal.latest import News
 
 KEPT = timedelta(days=30)
+MOST = 200
+"""Of all that is new; of more the mail says how many they are, and where to look."""
 
 ASKED = Kind(
     key="follower.asked",
@@ -41,6 +45,7 @@ NEWS = Kind(
     template="portal/following/news.txt",
     secret=True,
     kept=KEPT,
+    told=delivering.settle,
 )  # fmt: skip
 register(ASKED, NEWS)
 
@@ -65,10 +70,10 @@ def news(
     today: date,
     town: Municipality,
     own: Sequence[Follower] = (),
-) -> None:
+) -> Notice:
     """One mail of all that an address follows; `follower` is any of its rows, `own` those of what
     was said from there. Written once a day, whatever runs twice."""
-    lines = [(one, address(town, one.url)) for one in told]
+    lines = [(one, address(town, one.url)) for one in told[:MOST]]
     titles = list(dict.fromkeys(one.title for one in told))
     with translation.override(follower.language):
         said = [
@@ -76,15 +81,20 @@ def news(
             for one in own
             if one.contribution and one.voice
         ]
+        pages = reverse("portal:concept", args=[follower.concept.slug])
     about = said[0][0] if len(said) == 1 else titles[0] if len(titles) == 1 else town.name
+    key = f"follower.news:{follower.pk}:{today}"
     _queue(
         NEWS.key,
         follower,
-        f"follower.news:{follower.pk}:{today}",
+        key,
         what=about,
         lines=lines,
         own=said,
+        more=len(told) - len(lines),
+        pages=address(town, pages),
     )
+    return Notice.objects.get(municipality=town, dedup_key=key)
 
 
 def _receipt(town: Municipality, follower: Follower) -> str:

@@ -24,7 +24,7 @@ from gemeinwerk.measures.models import Measure
 from gemeinwerk.measures.reminding.operations import BY_DAY
 from gemeinwerk.meetings.models import Meeting
 from gemeinwerk.municipalities.models import Municipality
-from gemeinwerk.portal.following import notices, queries
+from gemeinwerk.portal.following import delivering, notices, queries
 from gemeinwerk.portal.following.lifecycle import SETTLED, UNCONFIRMED
 from gemeinwerk.portal.following.models import ABOUT, SUBJECTS, Follower
 from gemeinwerk.portal.following.verbs import FollowingVerb
@@ -165,23 +165,29 @@ def tell_all(now: datetime | None = None) -> int:
 
 @verb
 def tell(town: Municipality, *, today: date, upto: int) -> int:
-    """One mail for each address to which something new happened, up to an entry; how many."""
+    """One mail for each address to which something new happened, up to an entry, and with what an
+    earlier mail was to tell and did not; how many."""
     present = hold(town)
+    waiting = queries.waiting(present, today, upto)
     of_address: dict[str, list[Follower]] = defaultdict(list)
-    for one in queries.waiting(present, today, upto):
+    for one in waiting:
         of_address[one.address].append(one)
-    count, news = 0, queries.NewsSince(present, upto)
+    count, news = 0, queries.NewsSince(waiting, upto)
     for rows in of_address.values():
         found = [(row, news.of(row)) for row in rows]
         told = [one for _row, of_row in found for one in of_row]
         if told:
             unique = list({(one.url, one.text, one.quoted): one for one in told}.values())
             own = [row for row, of_row in found if row.voice and of_row]
-            notices.news(rows[0], unique, today, present, own=own)
+            mail = notices.news(rows[0], unique, today, present, own=own)
+            delivering.carry(mail, [row for row, of_row in found if of_row], upto)
             count += 1
+        delivering.drop([row for row, of_row in found if not of_row])
         for row in rows:
             row.told_through, row.told_on = upto, today if told else row.told_on
-        Follower.objects.bulk_update(rows, ["told_through", "told_on"])
+            if not news.was_lost(row):
+                row.refused = 0
+        Follower.objects.bulk_update(rows, ["told_through", "told_on", "refused"])
     return count
 
 

@@ -1,12 +1,12 @@
 """What can be asked about those who follow, and what is new to them."""
 
 from collections import defaultdict
-from collections.abc import Callable
-from datetime import date, datetime
+from collections.abc import Callable, Sequence
+from datetime import date, datetime, timedelta
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Exists, Max, Min, OuterRef, Q, QuerySet
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 from django.utils import translation
 from django.utils.timezone import localdate
 
@@ -20,8 +20,9 @@ from gemeinwerk.measures.models import CatalogueVersion, Measure
 from gemeinwerk.measures.versioning.queries import latest_public
 from gemeinwerk.meetings.models import Meeting
 from gemeinwerk.municipalities.models import Municipality
-from gemeinwerk.portal.following.lifecycle import A_WEEK
-from gemeinwerk.portal.following.models import ABOUT, Follower
+from gemeinwerk.portal.following import delivering
+from gemeinwerk.portal.following.lifecycle import A_WEEK, PAUSES
+from gemeinwerk.portal.following.models import ABOUT, Digest, Follower
 from gemeinwerk.portal.latest import Entry, News, news_between
 from gemeinwerk.portal.latest_beside import beside
 
@@ -67,17 +68,24 @@ def towns_that_answered() -> QuerySet[Any, Any]:
 
 def waiting(town: Municipality, today: date, upto: int) -> list[Follower]:
     """Those who were not told today, nor this week who asked for a week, and to whom something
-    after their last mail may be new. An address is told once a day, whatever it follows."""
+    after their last mail, or of one that came to nothing, may be new. An address is told once a
+    day, whatever it follows; one at which mails come to nothing more and more seldom."""
     of_town = Follower.objects.filter(concept__municipality=town, told_on=today)
     heard = {one.address for one in of_town.select_related("voice__person")}
-    found = _open(today).filter(concept__municipality=town, told_through__lt=upto)
+    owed = Q(told_through__lt=upto) | Exists(
+        Digest.objects.filter(follower=OuterRef("pk"), lost=True)
+    )
+    found = _open(today).filter(owed, concept__municipality=town)
     rows = found.select_related(*_RELATED).defer("measure__search_text")
     return [one for one in rows if one.address and one.address not in heard and _is_due(one, today)]
 
 
 def _is_due(one: Follower, today: date) -> bool:
     begun = one.told_on or localdate(one.confirmed_at)
-    return not one.weekly or begun <= today - A_WEEK
+    pause = A_WEEK if one.weekly else timedelta()
+    if one.refused:
+        pause = max(pause, PAUSES[min(one.refused, len(PAUSES)) - 1])
+    return begun <= today - pause
 
 
 def _open(today: date) -> QuerySet[Follower]:
@@ -106,28 +114,40 @@ def unaccompanied(town: Municipality) -> list[Any]:
 
 
 class NewsSince:
-    """What is new in each concept, asked once per concept and language, however many follow it."""
+    """What is new in each concept to these who follow, asked once per concept and language,
+    however many they are."""
 
-    def __init__(self, town: Municipality, upto: int) -> None:
-        self._town, self._upto = town, upto
+    def __init__(self, waiting: Sequence[Follower], upto: int) -> None:
+        self._upto = upto
         self._known: dict[tuple[int, str], list[Entry]] = {}
         self._about: dict[int, _About] = {}
+        self._lost = delivering.lost(waiting)
+        self._oldest: dict[int, int] = {}
+        for one in waiting:
+            since = min([one.told_through, *(after for after, _upto in self._lost[one.pk])])
+            self._oldest[one.concept_id] = min(since, self._oldest.get(one.concept_id, since))
 
     def of(self, follower: Follower) -> list[News]:
         """What happened to what somebody follows since they were told, the newest first."""
         about = self._about.setdefault(follower.concept_id, _About(follower.concept))
-        concerns = about.concerning(follower)
+        concerns, spans = about.concerning(follower), self._lost[follower.pk]
+        spans = [*spans, (follower.told_through, self._upto)]
         return [
             one.news
             for one in self._in(about, follower.language)
-            if one.number > follower.told_through and concerns(one)
+            if any(after < one.number <= upto for after, upto in spans) and concerns(one)
         ]
+
+    def was_lost(self, follower: Follower) -> bool:
+        """Whether an earlier mail to them came to nothing."""
+        return bool(self._lost[follower.pk])
 
     def _in(self, about: "_About", language: str) -> list[Entry]:
         key = (about.concept.pk, language)
         if key not in self._known:
             with translation.override(language):
-                self._known[key] = about.entries(self._upto)
+                since = self._oldest[about.concept.pk]
+                self._known[key] = about.entries(since, self._upto)
         return self._known[key]
 
 
@@ -137,10 +157,10 @@ class _About:
     def __init__(self, concept: Concept) -> None:
         self.concept = concept
 
-    def entries(self, upto: int) -> list[Entry]:
-        version, since = self._version, self._oldest
-        of_measures = news_between(self.concept, version, since, upto) if version else []
-        found = [*of_measures, *beside(self.concept, since, upto, self._followed)]
+    def entries(self, since: int, upto: int) -> list[Entry]:
+        version = self._version
+        of_measures = news_between(self.concept, version, since, upto, most=None) if version else []
+        found = [*of_measures, *beside(self.concept, since, upto, self._followed, most=None)]
         return sorted(found, key=lambda one: one.number, reverse=True)
 
     def concerning(self, follower: Follower) -> Callable[[Entry], bool]:
@@ -173,13 +193,6 @@ class _About:
     @cached_property
     def _version(self) -> CatalogueVersion | None:
         return latest_public(self.concept)
-
-    @cached_property
-    def _oldest(self) -> int:
-        followers = Follower.objects.filter(
-            concept=self.concept, confirmed_at__isnull=False, ended_at=None
-        )
-        return followers.aggregate(oldest=Min("told_through"))["oldest"] or 0
 
     @cached_property
     def _measures(self) -> dict[int | None, set[int | None]]:
