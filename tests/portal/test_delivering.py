@@ -231,7 +231,7 @@ def test_over_a_year_in_which_worker_and_server_fail_nothing_is_missed_or_arrive
     for n in range(1, 366):
         if drawn.random() < 0.2:
             announced += 1
-            met = MeetingFactory(body=body, concept=concept, number=announced)
+            met: Meeting = MeetingFactory(body=body, concept=concept, number=announced)
             meetings.edit_meeting(met, by=office, public=True)
         if drawn.random() < 2 / 3:
             bodies = day(n, REFUSED if drawn.random() < 0.15 else None)

@@ -263,6 +263,8 @@ PORTAL = {
             "portal:measure_picture": page(EVERYONE, code=".measure.code"),
             "portal:report_picture": page(EVERYONE, pk=".report.pk", code=".measure.code"),
             "portal:concept_feed": page(EVERYONE),
+            "portal:field_feed": page(EVERYONE, code=".field.code"),
+            "portal:meeting_feed": page(EVERYONE, pk=".minutes.meeting.pk"),
             "portal:follow_concept": page(EVERYONE),
             "portal:follow_measure": page(EVERYONE, code=".measure.code"),
             "portal:follow_field": page(EVERYONE, code=".field.code"),

@@ -1,6 +1,7 @@
 """Addresses of public pages, each put together once in each language."""
 
 from functools import lru_cache
+from urllib.parse import quote
 
 from django.urls import reverse, translate_url
 from django.utils.translation import get_language
@@ -19,6 +20,16 @@ def _address(_language: str | None, name: str, *args: str | int) -> str:
 def translated(path: str, language: str) -> str:
     """The address of the same page in another language."""
     return _translated(get_language(), path, language)
+
+
+def of_field(slug: str, code: str) -> str:
+    """Where a field of action is read: the list of its measures."""
+    return f"{address('catalogue', slug)}?feld={quote(code)}"
+
+
+def of_meeting(slug: str, pk: int) -> str:
+    """Where a meeting is read: its place among all of its concept."""
+    return f"{address('meetings', slug)}#sitzung-{pk}"
 
 
 @lru_cache(2_000)

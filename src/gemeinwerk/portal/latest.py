@@ -100,14 +100,17 @@ def news_between(
     after: int,
     upto: int,
     about: Collection[int] | None = None,
+    of_all: bool = False,
     most: int | None = MOST,
 ) -> list[Entry]:
     """All that changed after an entry of the audit and up to another, the newest first: one
-    query. `about`: keys of measures, and of these alone. `most`: None for all there is."""
+    query. `about`: keys of measures, and of these alone, and what is `of_all`. `most`: None for
+    all there is."""
     owed = is_owed(version.kind, concept.status)
     rows = _found(concept.municipality_id, version.pk, _ALL_VERBS)
     if about is not None:
-        rows = rows.filter(about__in=about, code__isnull=False)
+        every = Q(code=None) if of_all else Q(pk__in=())
+        rows = rows.filter(Q(about__in=about, code__isnull=False) | every)
     told = [
         (one, _news(one, concept, version, owed=owed))
         for one in rows.filter(pk__gt=after, pk__lte=upto)[:most]

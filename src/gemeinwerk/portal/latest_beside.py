@@ -17,7 +17,7 @@ from gemeinwerk.meetings.verbs import MeetingsVerb
 from gemeinwerk.minutes.models import Minutes
 from gemeinwerk.minutes.publishing.queries import read_by_citizens
 from gemeinwerk.minutes.publishing.verbs import PublishingVerb
-from gemeinwerk.portal.addresses import address
+from gemeinwerk.portal.addresses import address, of_meeting
 from gemeinwerk.portal.latest import MOST, Entry, News
 
 V = MeetingsVerb
@@ -123,4 +123,4 @@ def _changed() -> str:
 def _address(row: AuditEntry, concept: Concept, meeting: Meeting) -> str:
     if row.verb == PublishingVerb.PUBLISH:
         return address("minutes", concept.slug, meeting.pk)
-    return f"{address('meetings', concept.slug)}#sitzung-{meeting.pk}"
+    return of_meeting(concept.slug, meeting.pk)

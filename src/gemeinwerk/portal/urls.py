@@ -85,6 +85,16 @@ urlpatterns = [
         name="follow_field",
     ),
     path(
+        "konzepte/<slug:slug>/handlungsfelder/<path:code>/neues/",
+        feeds.field_feed,
+        name="field_feed",
+    ),
+    path(
+        "konzepte/<slug:slug>/sitzungen/<number:pk>/neues/",
+        feeds.meeting_feed,
+        name="meeting_feed",
+    ),
+    path(
         "konzepte/<slug:slug>/sitzungen/<number:pk>/folgen/",
         following.follow_meeting,
         name="follow_meeting",

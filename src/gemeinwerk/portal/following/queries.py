@@ -23,7 +23,7 @@ from gemeinwerk.municipalities.models import Municipality
 from gemeinwerk.portal.following import delivering
 from gemeinwerk.portal.following.lifecycle import A_WEEK, PAUSES
 from gemeinwerk.portal.following.models import ABOUT, Digest, Follower
-from gemeinwerk.portal.latest import Entry, News, news_between
+from gemeinwerk.portal.latest import NEWEST, Entry, News, news_between
 from gemeinwerk.portal.latest_beside import beside
 
 _RELATED = ("concept__municipality", *ABOUT)
@@ -151,6 +151,13 @@ class NewsSince:
         return self._known[key]
 
 
+def newest(about: Follower) -> list[Entry]:
+    """The newest of what somebody would be told who follows this; `about` need not be stored."""
+    of_concept = _About(about.concept)
+    concerns = of_concept.concerning(about)
+    return [one for one in of_concept.newest(about) if concerns(one)]
+
+
 class _About:
     """A concept whose news are told, and what belongs to what in it: each asked when needed."""
 
@@ -161,6 +168,15 @@ class _About:
         version = self._version
         of_measures = news_between(self.concept, version, since, upto, most=None) if version else []
         found = [*of_measures, *beside(self.concept, since, upto, self._followed, most=None)]
+        return sorted(found, key=lambda one: one.number, reverse=True)
+
+    def newest(self, about: Follower) -> list[Entry]:
+        """Of all times, as many as a feed holds, and what it does not concern among them."""
+        of_measures: list[Entry] = []
+        if not about.meeting_id and self._version:
+            only = self._measures[about.field_id] if about.field_id else None
+            of_measures = news_between(self.concept, self._version, 0, NEWEST, only, of_all=True)
+        found = [*of_measures, *beside(self.concept, 0, NEWEST, ())]
         return sorted(found, key=lambda one: one.number, reverse=True)
 
     def concerning(self, follower: Follower) -> Callable[[Entry], bool]:
@@ -195,9 +211,9 @@ class _About:
         return latest_public(self.concept)
 
     @cached_property
-    def _measures(self) -> dict[int | None, set[int | None]]:
+    def _measures(self) -> dict[int | None, set[int]]:
         """By field."""
-        found: dict[int | None, set[int | None]] = defaultdict(set)
+        found: dict[int | None, set[int]] = defaultdict(set)
         rows = Measure.objects.filter(concept=self.concept)
         for field, measure in rows.order_by().values_list("field", "pk"):
             found[field].add(measure)

@@ -1,4 +1,4 @@
-"""What happened to a concept, a measure, a contribution, for whoever follows with a feed reader."""
+"""What happened to a concept, a field, a measure, a meeting, a contribution, for feed readers."""
 
 from datetime import datetime, time
 
@@ -12,13 +12,16 @@ from django.views.decorators.http import require_safe
 from gemeinwerk.contributions.models import Contribution
 from gemeinwerk.measures.models.versions import is_owed
 from gemeinwerk.monitoring import shown
-from gemeinwerk.municipalities.queries import address
+from gemeinwerk.municipalities.queries import address as full_address
 from gemeinwerk.portal import contribution_queries as contributions
 from gemeinwerk.portal import history, measure_queries
+from gemeinwerk.portal.addresses import address, of_field, of_meeting
 from gemeinwerk.portal.caching import public_page
 from gemeinwerk.portal.contribution_thread import thread
-from gemeinwerk.portal.latest import NEWEST, news_between
-from gemeinwerk.portal.loading import catalogue_of, concept_of, town_of
+from gemeinwerk.portal.following.models import Follower
+from gemeinwerk.portal.following.queries import newest
+from gemeinwerk.portal.loading import concept_of, town_of
+from gemeinwerk.portal.meeting_queries import announced
 from gemeinwerk.portal.views.measure import found
 
 KIND = "application/atom+xml; charset=utf-8"
@@ -29,13 +32,40 @@ MOST = 50
 @require_safe
 @public_page
 def concept_feed(request: HttpRequest, slug: str) -> HttpResponse:
-    """Atom: what changed of any measure of a concept, the newest first, each in a sentence."""
-    concept, version = catalogue_of(request, slug)
+    """Atom: what a mail to a follower of the concept would tell, the newest first."""
+    concept = concept_of(request, slug)
+    return _news(request, Follower(concept=concept), concept.name, address("concept", slug))
+
+
+@require_safe
+@public_page
+def field_feed(request: HttpRequest, slug: str, code: str) -> HttpResponse:
+    """Atom: what changed of the measures of a field, and of the meetings of its working group."""
+    concept = concept_of(request, slug)
+    field = concept.fields.filter(code=code).first()
+    if field is None:
+        raise Http404
+    about = Follower(concept=concept, field=field)
+    return _news(request, about, str(field), of_field(slug, code))
+
+
+@require_safe
+@public_page
+def meeting_feed(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Atom: announced, moved, cancelled, another agenda, minutes to read."""
+    concept = concept_of(request, slug)
+    meeting = announced(concept).filter(pk=pk).first()
+    if meeting is None:
+        raise Http404
+    about = Follower(concept=concept, meeting=meeting)
+    return _news(request, about, str(meeting), of_meeting(slug, pk))
+
+
+def _news(request: HttpRequest, about: Follower, title: str, path: str) -> HttpResponse:
     town = town_of(request)
-    page = address(town, reverse("portal:concept", args=[slug]))
-    feed = _feed(request, f"{town.name}: {concept.name}", page)
-    for one in news_between(concept, version, 0, NEWEST)[:MOST]:
-        news, url = one.news, address(town, one.news.url)
+    feed = _feed(request, f"{town.name}: {title}", full_address(town, path))
+    for one in newest(about)[:MOST]:
+        news, url = one.news, full_address(town, one.news.url)
         said = f"{news.text} {news.quoted}".strip()
         feed.add_item(
             title=f"{news.title}: {said}",
@@ -59,7 +89,7 @@ def contribution_feed(request: HttpRequest, slug: str, number: int) -> HttpRespo
         raise Http404 from None
     if found.is_withdrawn:
         raise Http404
-    page = address(town, reverse("portal:contribution", args=[slug, number]))
+    page = full_address(town, reverse("portal:contribution", args=[slug, number]))
     feed = _feed(request, f"{town.name}: {found}", page)
     for place, step in enumerate(thread(found).steps):
         at = make_aware(datetime.combine(step.on, time(12)))
@@ -84,7 +114,7 @@ def _feed(request: HttpRequest, title: str, page: str) -> Atom1Feed:
         description="",
         language=get_language(),
         author_name=town.name,
-        feed_url=address(town, request.path),
+        feed_url=full_address(town, request.path),
     )
 
 
@@ -100,7 +130,7 @@ def measure_feed(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     decided = history.decided(shown.decisions(frozen))
     told = [*history.events(published, steps=True, owed=owed), *decided]
     told.sort(key=lambda event: event.at, reverse=True)
-    page = address(town, reverse("portal:measure", args=[slug, code]))
+    page = full_address(town, reverse("portal:measure", args=[slug, code]))
     feed = _feed(request, f"{town.name}: {frozen.code} {frozen.title}", page)
     for n, event in enumerate(told[:MOST]):
         # Of two decisions on one day each has an address of its own.

@@ -1,7 +1,6 @@
 """Following by mail, without an account: an address is typed, its owner confirms, and ends it."""
 
 from dataclasses import dataclass
-from urllib.parse import quote
 
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
@@ -20,7 +19,7 @@ from gemeinwerk.concepts.lifecycle import ConceptStatus
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.contributions.models import Contribution
 from gemeinwerk.portal import contribution_queries as contributions
-from gemeinwerk.portal.addresses import address
+from gemeinwerk.portal.addresses import address, of_field, of_meeting
 from gemeinwerk.portal.asking import WEEKLY, FollowForm
 from gemeinwerk.portal.following import operations, queries
 from gemeinwerk.portal.following.lifecycle import UNCONFIRMED
@@ -28,7 +27,7 @@ from gemeinwerk.portal.following.links import follower_of
 from gemeinwerk.portal.following.models import Follower
 from gemeinwerk.portal.frame import frame
 from gemeinwerk.portal.heads import About
-from gemeinwerk.portal.loading import catalogue_of, concept_of, town_of
+from gemeinwerk.portal.loading import concept_of, town_of
 from gemeinwerk.portal.meeting_queries import announced
 from gemeinwerk.portal.views.measure import found
 
@@ -38,7 +37,8 @@ ACTION, OF_AN_ADDRESS = "follow", "follow_address"
 @dataclass(frozen=True)
 class Asked:
     """What somebody wants to follow. `title`: as it is called on its page, in the town's language
-    unless it is `translated`; `when`: what mails are written of."""
+    unless it is `translated`; `when`: what mails are written of;
+    `feed`: where a program reads the same."""
 
     concept: Concept
     about: operations.Subject | None
@@ -46,6 +46,7 @@ class Asked:
     when: str
     here: str
     page: str
+    feed: str
     back: str
     active: str = "overview"
     code: str = ""
@@ -66,6 +67,7 @@ def follow_concept(request: HttpRequest, slug: str) -> HttpResponse:
         ),
         here=address("follow_concept", slug),
         page=address("concept", slug),
+        feed=address("concept_feed", slug),
         back=_("Zurück zum Konzept"),
     )
     return _follow(request, asked)
@@ -88,6 +90,7 @@ def follow_measure(request: HttpRequest, slug: str, code: str) -> HttpResponse:
         ),
         here=address("follow_measure", slug, code),
         page=address("measure", slug, code),
+        feed=address("measure_feed", slug, code),
         back=_("Zurück zur Maßnahme"),
         active="measures",
         code=frozen.code,
@@ -99,7 +102,7 @@ def follow_measure(request: HttpRequest, slug: str, code: str) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def follow_field(request: HttpRequest, slug: str, code: str) -> HttpResponse:
-    concept, _version = catalogue_of(request, slug)
+    concept = concept_of(request, slug)
     field = concept.fields.filter(code=code).first()
     if field is None:
         raise Http404
@@ -112,7 +115,8 @@ def follow_field(request: HttpRequest, slug: str, code: str) -> HttpResponse:
             "Arbeitsgruppe sich trifft"
         ),
         here=address("follow_field", slug, code),
-        page=f"{address('catalogue', slug)}?feld={quote(field.code)}",
+        page=of_field(slug, field.code),
+        feed=address("field_feed", slug, field.code),
         back=_("Zurück zu den Maßnahmen"),
         active="measures",
         code=field.code,
@@ -136,7 +140,8 @@ def follow_meeting(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
             "wenn das Protokoll zu lesen ist"
         ),
         here=address("follow_meeting", slug, pk),
-        page=f"{address('meetings', slug)}#sitzung-{pk}",
+        page=of_meeting(slug, pk),
+        feed=address("meeting_feed", slug, pk),
         back=_("Zurück zu den Sitzungen"),
         active="meetings",
     )
@@ -163,6 +168,7 @@ def follow_contribution(request: HttpRequest, slug: str, number: int) -> HttpRes
         ),
         here=address("follow_contribution", slug, number),
         page=address("contribution", slug, number),
+        feed=address("contribution_feed", slug, number),
         back=_("Zurück zum Beitrag"),
         active="contributions",
         translated=True,
@@ -278,5 +284,6 @@ def _show(request: HttpRequest, asked: Asked, form: FollowForm, status: int = 20
         "asked": asked,
         "sent": "gesendet" in request.GET and not form.is_bound,
         "days": UNCONFIRMED.days,
+        "fields": () if asked.about else asked.concept.fields.all(),
     }
     return render(request, "portal/following/follow.html", context, status=status)
