@@ -15,6 +15,7 @@ from gemeinwerk.concepts.models import Concept
 from gemeinwerk.measures.models import Measure
 from gemeinwerk.measures.operations import add_note
 from gemeinwerk.meetings import operations as meetings
+from gemeinwerk.meetings.models import Meeting
 from gemeinwerk.monitoring.operations import show_decision
 from gemeinwerk.monitoring.steering.models import Decision
 from gemeinwerk.municipalities.models import Municipality

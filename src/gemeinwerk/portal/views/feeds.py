@@ -1,5 +1,6 @@
 """What happened to a concept, a field, a measure, a meeting, a contribution, for feed readers."""
 
+from collections import Counter
 from datetime import datetime, time
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -64,16 +65,19 @@ def meeting_feed(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 def _news(request: HttpRequest, about: Follower, title: str, path: str) -> HttpResponse:
     town = town_of(request)
     feed = _feed(request, f"{town.name}: {title}", full_address(town, path))
+    at_once: Counter[str] = Counter()  # of two things at one moment each has an address of its own
     for one in newest(about)[:MOST]:
         news, url = one.news, full_address(town, one.news.url)
         said = f"{news.text} {news.quoted}".strip()
+        moment = f"{url.partition('#')[0]}#{news.at.isoformat()}"
+        at_once[moment] += 1
         feed.add_item(
             title=f"{news.title}: {said}",
             link=url,
             description="",
             pubdate=news.at,
             updateddate=news.at,
-            unique_id=f"{url}#{news.at.isoformat()}",
+            unique_id=f"{moment}-{at_once[moment]}",
         )
     return HttpResponse(feed.writeString("utf-8"), content_type=KIND)
 
