@@ -109,6 +109,7 @@ ROWS_AS_THEY_ARE_KEPT = [
     "measures/importing/test_import.py",
     "measures/test_document.py",
     "measures/test_fields.py",
+    "portal/test_feeds.py",
     "portal/test_following_more.py",
     "progress_reports/test_content.py",
     "questions/test_operations.py",

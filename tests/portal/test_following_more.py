@@ -1,8 +1,6 @@
-"""What else is followed than measures and concepts: fields, meetings; once a week, and all year."""
+"""What else is followed than measures and concepts: fields, meetings; once a week."""
 
-import re
 from datetime import timedelta
-from random import Random
 
 import pytest
 from django.test import Client
@@ -15,11 +13,10 @@ from gemeinwerk.measures.operations import add_note
 from gemeinwerk.meetings import operations as meetings
 from gemeinwerk.meetings.models import Meeting
 from gemeinwerk.municipalities.models import Municipality
-from gemeinwerk.notices.models import Notice
 from gemeinwerk.portal.following import operations
 from tests.factories import BodyFactory, MeetingFactory, user_with_role
 from tests.portal.conftest import ROOT
-from tests.portal.test_following import CONCEPT, HER, follow, following, link, mails, noon, report
+from tests.portal.test_following import CONCEPT, follow, following, link, mails, noon, report
 
 
 @pytest.fixture
@@ -130,30 +127,3 @@ def test_who_wants_one_mail_a_week_gets_all_of_it_in_one(client: Client, office:
     client.post(link(), {"takt": "tag"})
     report("1.1", office, implementation="partly")
     assert operations.tell_all(noon(8)) == 1
-
-
-def test_over_a_year_with_a_worker_that_is_down_nothing_is_missed_or_told_twice(
-    town: Municipality, concept: Concept, office: User
-) -> None:
-    """A meeting is announced now and then; on one day in three, whichever, nobody works."""
-    drawn = Random(20271)
-    body = BodyFactory(municipality=town, name="AG Wohnen")
-    for email, weekly in ((HER, False), ("verein@example.org", True)):
-        row = operations.follow(concept, email=email, language="de", weekly=weekly)
-        operations.confirm(row)
-    Notice.objects.all().delete()
-    announced = 0
-    for day in range(1, 366):
-        if drawn.random() < 0.1:
-            announced += 1
-            met = MeetingFactory(body=body, concept=concept, number=announced)
-            meetings.edit_meeting(met, by=office, public=True)
-        if drawn.random() < 2 / 3:
-            operations.tell_all(noon(day))
-    operations.tell_all(noon(400))
-    for email, most in ((HER, announced), ("verein@example.org", 53)):
-        bodies = Notice.objects.filter(recipient=email).values_list("body", flat=True)
-        told = [int(n) for one in bodies for n in re.findall(r"AG Wohnen: (\d+)\. Sitzung", one)]
-        assert sorted(told) == list(range(1, announced + 1)), email
-        assert len(bodies) <= most
-    assert announced > 30
