@@ -63,7 +63,7 @@ NESTED: tuple[Any, ...] = (
     [dict.fromkeys(Option.__annotations__, TOLD)],
     [dict.fromkeys(Asked.__annotations__, TOLD) | {"options": []}],
     [dict.fromkeys(Thing.__annotations__, TOLD)],
-    [dict.fromkeys(Said.__annotations__, TOLD) | {"measure": 1}],
+    [dict.fromkeys(Said.__annotations__, TOLD) | {"measure": 1, "goal": 1}],
 )
 SOUGHT = ("quellfeld", "2891 77")
 WITH_PEOPLE = [t for t in registry.tables() if t.mentions or t.whole or t.stays]

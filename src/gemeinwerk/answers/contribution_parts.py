@@ -20,7 +20,8 @@ def _outcomes() -> "QuerySet[Any, Any]":
     return found.values(
         told=row(
             kind="kind", measure="measure_id", code="measure__code", title="measure__title",
-            gone="measure_text", to="to", reason="reason", state="state",
+            goal="goal_id", goal_code="goal__code", goal_title="goal__title", gone="measure_text",
+            to="to", reason="reason", state="state",
         )
     )  # fmt: skip
 

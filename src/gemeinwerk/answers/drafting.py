@@ -9,10 +9,15 @@ from collections.abc import Sequence
 from gemeinwerk.answers.models import OutcomeKind
 from gemeinwerk.answers.statements.queries import Heard
 from gemeinwerk.engines.searching import SMALL, forms, stem
-from gemeinwerk.measures.models import Measure
+from gemeinwerk.measures.models import Goal, Measure
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[^\W\d_])|\n+")
 _SHORT_WORD = 4
+_BEGINS_OF_A_GOAL: dict[str, str] = {
+    OutcomeKind.ADOPTED: "Aufgenommen in das Ziel {goal}.",
+    OutcomeKind.IN_PART: "Zum Teil aufgenommen in das Ziel {goal}.",
+    OutcomeKind.COVERED: "Das steht schon im Ziel {goal}.",
+}
 _BEGINS: dict[str, str] = {
     OutcomeKind.ADOPTED: "Aufgenommen in Maßnahme {measure}.",
     OutcomeKind.IN_PART: "Zum Teil aufgenommen in Maßnahme {measure}.",
@@ -20,15 +25,22 @@ _BEGINS: dict[str, str] = {
 }
 
 
-def reason(kind: str, said: str, measure: Measure | None, statements: Sequence[Heard] = ()) -> str:
-    """A beginning, or "" where there is nothing to begin from. Without a measure it is what units
-    said, which somebody puts into words for people."""
-    begins = _BEGINS.get(kind)
-    if not begins or measure is None:
+def reason(
+    kind: str, said: str, place: Measure | Goal | None, statements: Sequence[Heard] = ()
+) -> str:
+    """A beginning, or "" where there is nothing to begin from. Without a measure or a goal it is
+    what units said, which somebody puts into words for people."""
+    if kind not in _BEGINS or place is None:
         return "\n\n".join(one.text for one in statements if one.verdict)
+    if isinstance(place, Goal):
+        return _BEGINS_OF_A_GOAL[kind].format(goal=f"{place.code} „{place.title.strip(' .')}“")
+    return _of_measure(kind, said, place)
+
+
+def _of_measure(kind: str, said: str, measure: Measure) -> str:
     sentence = nearest_sentence(said, measure.description)
     quoted = f" Dort heißt es: „{sentence}“" if sentence else ""
-    return begins.format(measure=f"{measure.code} „{measure.title}“") + quoted
+    return _BEGINS[kind].format(measure=f"{measure.code} „{measure.title}“") + quoted
 
 
 def nearest_sentence(said: str, text: str) -> str:

@@ -8,20 +8,21 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from gemeinwerk.answers import queries
+from gemeinwerk.answers.choices import choices_of
 from gemeinwerk.answers.models import OutcomeKind
 from gemeinwerk.answers.statements import queries as statements
 from gemeinwerk.concepts.models import Concept, FieldOfAction
 from gemeinwerk.contributions.models import Contribution, ContributionKind, Participation
 from gemeinwerk.core.forms import BaseForm, ShownForm
 from gemeinwerk.core.languages import OfTheTown
-from gemeinwerk.measures.models import Measure
+from gemeinwerk.measures.models import Goal, Measure
 from gemeinwerk.meetings.models import Meeting
 
 ANSWERS = [
     (queries.OPEN, _("noch ohne Antwort")),
     (queries.DRAFTED, _("entworfen")),
     (queries.CHECKED, _("gegengelesen")),
-    (queries.LOST, _("Maßnahme entfallen")),
+    (queries.LOST, _("Maßnahme oder Ziel entfallen")),
 ]
 
 STATEMENTS = [
@@ -41,31 +42,35 @@ class OutcomesFilter(BaseForm):
     thema = forms.ChoiceField(label=_("Querschnittsthema"), required=False)
     art = forms.ChoiceField(label=_("Art"), required=False)
     sitzung = forms.ChoiceField(label=_("Sitzung"), required=False)
-    massnahme = forms.ChoiceField(label=_("Maßnahme"), required=False)
+    massnahme = forms.ChoiceField(label=_("Maßnahme oder Ziel"), required=False)
     runde = forms.IntegerField(widget=forms.HiddenInput, required=False, max_value=32_767)
     gleich = forms.IntegerField(widget=forms.HiddenInput, required=False, max_value=2**62)
     """An outcome: those answered in the same words."""
 
     def __init__(self, concept: Concept, data: Any) -> None:
         super().__init__(data)
+        chosen = choices_of(concept)
         meetings = Meeting.objects.filter(contributions__concept=concept).distinct()
         choices: dict[str, list[tuple[Any, Any]]] = {
             "antwort": ANSWERS,
             "stellungnahme": STATEMENTS,
             "feld": [
-                *((one.code, OfTheTown(one)) for one in concept.fields.all()),
+                *((code, OfTheTown(named)) for code, named in chosen.fields),
                 (queries.WITHOUT, _("ohne Feld")),
             ],
-            "thema": [(str(one.pk), OfTheTown(one)) for one in concept.themes.all()],
+            "thema": [(key, OfTheTown(named)) for key, named in chosen.themes],
             "art": list(ContributionKind.choices),
             "sitzung": [
                 (str(one.pk), OfTheTown(one))
                 for one in meetings.select_related("body").order_by("starts_at", "pk")
             ],
-            "massnahme": [
-                (str(one.pk), OfTheTown(one))
-                for one in queries.measures(concept, outcomes__isnull=False)
-            ],
+            "massnahme": in_groups(
+                [(f"{queries.GOAL}{key}", OfTheTown(named)) for key, named in chosen.goals],
+                [
+                    (str(one.pk), OfTheTown(one))
+                    for one in queries.measures(concept, outcomes__isnull=False)
+                ],
+            ),
         }
         for name, options in choices.items():
             if options:
@@ -79,14 +84,19 @@ class OutcomesFilter(BaseForm):
         return {name: value for name, value in self.cleaned_data.items() if value}
 
 
+def in_groups(goals: list[Any], measures: list[Any]) -> list[Any]:
+    """Goals above measures; where there are none of the one, the others alone."""
+    if not goals:
+        return measures
+    return [(_("Ziele"), goals), *([(_("Maßnahmen"), measures)] if measures else [])]
+
+
 class AssignForm(ShownForm):
     """``of_measure``: the measure the text below belongs to; ``drafted``: the reason as proposed,
     so that another proposal takes its place where nobody wrote on."""
 
     kind = forms.ChoiceField(label=_("Der Beitrag wird"), choices=OutcomeKind.choices)
-    measure = forms.ModelChoiceField(
-        Measure.objects.none(), label=_("In welcher Maßnahme"), required=False
-    )
+    measure = forms.ChoiceField(label=_("In welcher Maßnahme oder welchem Ziel"), required=False)
     to = forms.CharField(
         label=_("Bis wann, oder wessen Sache"),
         required=False,
@@ -114,16 +124,27 @@ class AssignForm(ShownForm):
         data: Any = None,
         *,
         measures: Sequence[Measure],
+        goals: Sequence[Goal] = (),
         beside: Iterable[Contribution],
         initial: Any = None,
     ) -> None:
         super().__init__(data, initial=initial)
-        field = self.fields["measure"]
-        assert isinstance(field, forms.ModelChoiceField)
-        field.queryset = Measure.objects.filter(pk__in=[one.pk for one in measures])
-        named = ((one.pk, OfTheTown(one)) for one in measures)
+        places: list[Measure | Goal] = [*goals, *measures]
+        self._places = {key_of(one): one for one in places}
+        named = in_groups(
+            [(key_of(one), OfTheTown(one)) for one in goals],
+            [(key_of(one), OfTheTown(one)) for one in measures],
+        )
         self.fields["measure"].choices = [("", _("bitte wählen")), *named]  # type: ignore[attr-defined]
         self.fields["beside"].choices = [(str(one.number), one.headline) for one in beside]  # type: ignore[attr-defined]
+
+    def clean_measure(self) -> Measure | Goal | None:
+        return self._places.get(self.cleaned_data["measure"])
+
+
+def key_of(place: Measure | Goal) -> str:
+    """How a form says which one is meant."""
+    return f"{queries.GOAL}{place.pk}" if isinstance(place, Goal) else str(place.pk)
 
 
 class NewMeasureForm(ShownForm):

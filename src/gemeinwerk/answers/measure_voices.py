@@ -1,5 +1,5 @@
-"""What a measure goes back to: contributions that were taken up in it, wholly or in part, and those
-that are answered together with one of them."""
+"""What a measure or a goal goes back to: contributions that were taken up in it, wholly or in part,
+and those that are answered together with one of them."""
 
 from typing import Any
 
@@ -26,6 +26,14 @@ from gemeinwerk.measures.voices import SOURCE
 
 
 def _rows(measure: OuterRef) -> "QuerySet[Any, Any]":
+    return _taken_up(measure=measure)
+
+
+def _of_goal(goal: OuterRef) -> "QuerySet[Any, Any]":
+    return _taken_up(goal=goal)
+
+
+def _taken_up(**where: OuterRef) -> "QuerySet[Any, Any]":
     """One for each that is answered along (`also`); of what nothing is merged into one, without."""
     checked = Case(
         When(state=OutcomeState.CHECKED, then=Value(True)),
@@ -36,7 +44,7 @@ def _rows(measure: OuterRef) -> "QuerySet[Any, Any]":
         "contribution__merged", condition=Q(contribution__merged__undone_at=None)
     )
     said = Case(When(~Q(merged__one__state__in=SILENT), then=F("merged__one__number")))
-    found = queries.taken_up(measure=measure).annotate(merged=merged)
+    found = queries.taken_up(**where).annotate(merged=merged)
     found = found.annotate(checked=checked, also=said)
     told = row(number="contribution__number", taken="kind", checked="checked", also="also")
     return found.order_by("contribution__number", "also", "pk").values(told=told)
@@ -49,4 +57,4 @@ def _page(user: User, measure: Measure) -> str:
     return f"{listed}?massnahme={measure.pk}"
 
 
-SOURCE.register(_rows, _page)
+SOURCE.register(_rows, _page, _of_goal)

@@ -6,7 +6,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from gemeinwerk.contributions.models import Contribution
-from gemeinwerk.measures.models import Measure
+from gemeinwerk.measures.models import Goal, Measure
 
 
 class OutcomeKind(models.TextChoices):
@@ -19,7 +19,7 @@ class OutcomeKind(models.TextChoices):
 
 
 IN_A_MEASURE = (OutcomeKind.ADOPTED, OutcomeKind.IN_PART, OutcomeKind.COVERED)
-"""What is found again in a measure."""
+"""What is found again in a measure or in a goal."""
 POINTS_ON = (OutcomeKind.DEFERRED, OutcomeKind.ELSEWHERE)
 """What names somebody or something else: until when, or whose matter it is."""
 
@@ -30,10 +30,10 @@ class OutcomeState(models.TextChoices):
 
 
 class Outcome(models.Model):
-    """A contribution may go into several measures, each time with a reason of its own.
+    """A contribution may go into several measures and goals, each time with a reason of its own.
 
-    Of a measure that was deleted its number and title stay (`measure_text`): the reason was given
-    for it, and somebody has to look at it anew.
+    Of one that was deleted its number and title stay (`measure_text`): the reason was given for
+    it, and somebody has to look at it anew.
     """
 
     contribution = models.ForeignKey(
@@ -48,6 +48,15 @@ class Outcome(models.Model):
         related_name="outcomes",
         verbose_name=_("Maßnahme"),
     )
+    goal = models.ForeignKey(
+        Goal,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="outcomes",
+        verbose_name=_("Ziel"),
+    )
+    """In the place of a measure: what is to be reached, however it is done."""
     measure_text = models.CharField(max_length=400, blank=True, editable=False)
     to = models.CharField(_("Wohin"), max_length=200, blank=True)
     """The next edition, another concept, a body; or whose matter it is."""
@@ -77,14 +86,21 @@ class Outcome(models.Model):
                 name="one_outcome_per_measure",
             ),
             models.UniqueConstraint(
+                fields=["contribution", "goal"],
+                condition=models.Q(goal__isnull=False),
+                name="one_outcome_per_goal",
+            ),
+            models.UniqueConstraint(
                 fields=["contribution", "kind"],
                 condition=models.Q(measure__isnull=True, measure_text=""),
                 name="one_outcome_per_kind",
             ),
             models.CheckConstraint(
-                condition=models.Q(kind__in=IN_A_MEASURE) & ~models.Q(measure_text="")
+                condition=models.Q(kind__in=IN_A_MEASURE)
+                & ~models.Q(measure_text="")
+                & (models.Q(measure__isnull=True) | models.Q(goal__isnull=True))
                 | ~models.Q(kind__in=IN_A_MEASURE)
-                & models.Q(measure__isnull=True, measure_text=""),
+                & models.Q(measure__isnull=True, goal__isnull=True, measure_text=""),
                 name="outcome_in_a_measure_or_elsewhere",
             ),
             models.CheckConstraint(
@@ -98,7 +114,10 @@ class Outcome(models.Model):
                 name="outcome_checked_when",
             ),
         ]
-        indexes = [models.Index(fields=["measure", "state"], name="outcomes_of_a_measure")]
+        indexes = [
+            models.Index(fields=["measure", "state"], name="outcomes_of_a_measure"),
+            models.Index(fields=["goal", "state"], name="outcomes_of_a_goal"),
+        ]
 
     def __str__(self) -> str:
         # As the log keeps it: nothing of what was said.
@@ -109,11 +128,16 @@ class Outcome(models.Model):
         return self.contribution.municipality_id
 
     @property
+    def place(self) -> Measure | Goal | None:
+        """What it went into, as long as it is there."""
+        return self.measure or self.goal
+
+    @property
     def where(self) -> str:
-        """The measure as it is called now, or was; else where it points to."""
-        return str(self.measure) if self.measure is not None else self.measure_text or self.to
+        """Measure or goal as it is called now, or was; else where it points to."""
+        return str(self.place) if self.place is not None else self.measure_text or self.to
 
     @property
     def is_lost(self) -> bool:
-        """Whether the measure it went into is gone."""
-        return self.kind in IN_A_MEASURE and self.measure_id is None
+        """Whether the measure or the goal it went into is gone."""
+        return self.kind in IN_A_MEASURE and self.measure_id is None and self.goal_id is None

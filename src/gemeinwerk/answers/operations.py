@@ -1,6 +1,7 @@
 """What becomes of contributions: said with a reason, read by a second person, taken back.
 
 assign(concept, numbers=[87, 91], kind="in_part", measure=measure, reason="Die …", by=user)
+assign(concept, numbers=[92], kind="adopted", goal=goal, reason="Die …", by=user)
 remove(outcome, by=user)
 check(concept, numbers=[87, 91], by=another)
 """
@@ -28,7 +29,7 @@ from gemeinwerk.contributions.models import Contribution, Merge
 from gemeinwerk.core.shown import SeenOtherwise, require_same
 from gemeinwerk.core.writing import hold, hold_all, verb
 from gemeinwerk.measures import operations as measures
-from gemeinwerk.measures.models import Measure
+from gemeinwerk.measures.models import Goal, Measure
 
 
 @dataclass(frozen=True)
@@ -48,28 +49,20 @@ def assign(
     kind: str,
     reason: str,
     measure: Measure | None = None,
+    goal: Goal | None = None,
     to: str = "",
     rewritten: Rewritten | None = None,
     by: User | None,
     seen: str | None = None,
 ) -> list[Outcome]:
     """Say what becomes of one or several contributions. Said again of the first, it replaces what
-    was said of the same measure or place; of the others nothing is written over.
+    was said of the same measure, goal or place; of the others nothing is written over.
 
     `seen` is the stamp of `told` of the first. Raises Unsaid, NotAnswerable, SeenOtherwise, and
     what `measures.edit` raises.
     """
     concept = hold(concept)
-    place = hold(measure) if measure is not None and kind in IN_A_MEASURE else None
-    if place is not None and place.concept_id != concept.pk:
-        raise Unsaid(_("Bitte wählen Sie eine Maßnahme dieses Konzepts."))
-    if place is not None and rewritten is not None:
-        place = measures.edit(
-            place,
-            changes={"description": rewritten.description},
-            by=by,
-            expected_revision=rewritten.revision,
-        )
+    place = _place(concept, measure or goal, rewritten, by) if kind in IN_A_MEASURE else None
     _require_said(kind, place, to, reason)
     held = _contributions(concept, numbers)
     first = next((one for one in held if one.number == numbers[0]), None)
@@ -79,7 +72,8 @@ def assign(
     require_same(told(first), seen)
     written = {
         "kind": kind,
-        "measure": place,
+        "measure": place if isinstance(place, Measure) else None,
+        "goal": place if isinstance(place, Goal) else None,
         "measure_text": str(place)[:400] if place is not None else "",
         "to": to.strip() if kind in POINTS_ON else "",
         "reason": reason.strip(),
@@ -166,10 +160,13 @@ def check(concept: Concept, *, numbers: Sequence[int], by: User) -> int:
     return len(others)
 
 
+_TOLD = ("pk", "kind", "measure", "goal", "to", "reason")
+
+
 def told(contribution: Contribution) -> list[Any]:
     """What a page says of a contribution; see `core.shown`."""
     rows = Outcome.objects.filter(contribution=contribution.pk).order_by("pk")
-    return [contribution.pk, *map(list, rows.values_list("pk", "kind", "measure", "to", "reason"))]
+    return [contribution.pk, *map(list, rows.values_list(*_TOLD))]
 
 
 def in_short(outcome: Outcome) -> str:
@@ -177,9 +174,26 @@ def in_short(outcome: Outcome) -> str:
     return ": ".join(filter(None, [str(outcome.get_kind_display()), outcome.where]))
 
 
-def _require_said(kind: str, measure: Measure | None, to: str, reason: str) -> None:
-    if kind in IN_A_MEASURE and measure is None:
-        raise Unsaid(_("Bitte wählen Sie die Maßnahme."))
+def _place(
+    concept: Concept, wanted: Measure | Goal | None, rewritten: Rewritten | None, by: User | None
+) -> Measure | Goal | None:
+    """Held; a measure with its text as it was written on."""
+    place = hold(wanted) if wanted is not None else None
+    if place is not None and place.concept_id != concept.pk:
+        raise Unsaid(_("Bitte wählen Sie eine Maßnahme oder ein Ziel dieses Konzepts."))
+    if not isinstance(place, Measure) or rewritten is None:
+        return place
+    return measures.edit(
+        place,
+        changes={"description": rewritten.description},
+        by=by,
+        expected_revision=rewritten.revision,
+    )
+
+
+def _require_said(kind: str, place: Measure | Goal | None, to: str, reason: str) -> None:
+    if kind in IN_A_MEASURE and place is None:
+        raise Unsaid(_("Bitte wählen Sie die Maßnahme oder das Ziel."))
     if kind in POINTS_ON and not to.strip():
         raise Unsaid(_("Bitte schreiben Sie, wohin: bis wann, oder wessen Sache es ist."))
     if not reason.strip():
@@ -211,12 +225,11 @@ def _require_answerable(held: Sequence[Contribution]) -> None:
 
 
 def _present(held: Sequence[Contribution], written: Mapping[str, Any]) -> dict[int, Outcome]:
-    """What is said of the same measure, or of the same kind and place."""
+    """What is said of the same measure or goal, or of the same kind and place."""
     rows = Outcome.objects.filter(contribution__in=[one.pk for one in held])
-    if written["measure"] is not None:
-        rows = rows.filter(measure=written["measure"])
-    else:
-        rows = rows.filter(measure=None, kind=written["kind"])
+    rows = rows.filter(measure=written["measure"], goal=written["goal"])
+    if written["kind"] not in IN_A_MEASURE:
+        rows = rows.filter(kind=written["kind"])
     return {one.contribution_id: one for one in _all(rows)}
 
 
@@ -233,11 +246,11 @@ def _written(outcome: Outcome, written: Mapping[str, Any], by: User | None) -> O
 
 def _held(outcome: Outcome) -> Outcome:
     hold(outcome.contribution.concept)
-    return hold(outcome, "contribution__concept", "measure")
+    return hold(outcome, "contribution__concept", "measure", "goal")
 
 
 def _all(rows: Any) -> list[Outcome]:
-    return hold_all(rows.select_related("contribution__concept", "measure"))
+    return hold_all(rows.select_related("contribution__concept", "measure", "goal"))
 
 
 def _contributions(concept: Concept, numbers: Sequence[int]) -> list[Contribution]:

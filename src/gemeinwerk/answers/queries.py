@@ -32,7 +32,7 @@ from gemeinwerk.contributions.merging.queries import SILENT, answered_itself
 from gemeinwerk.contributions.models import Contribution, Merge, Voice
 from gemeinwerk.contributions.searching import answering
 from gemeinwerk.core.listed import Listed, row
-from gemeinwerk.measures.models import Measure
+from gemeinwerk.measures.models import Goal, Measure
 from gemeinwerk.municipalities.models import Municipality
 
 OPEN, DRAFTED, CHECKED, LOST = "offen", "entworfen", "gegengelesen", "entfallen"
@@ -61,7 +61,8 @@ class Counted:
 
 def contribution(town: Municipality, slug: str, number: int) -> Contribution:
     """With what units say of it (`heard`), whether it is answered by itself (`is_answered_itself`)
-    what is answered along with it (`along`), and how many voices all these have (`said_by`). Raises
+    what is answered along with it (`along`), how many voices all these have (`said_by`), and the
+    goals of its concept (`of_the_draft`, see `goals_beside`). Raises
     Contribution.DoesNotExist."""
     related = ("concept__municipality", "field", "meeting__body", "anchor__minutes")
     rows = Contribution.objects.select_related(*related)
@@ -71,6 +72,7 @@ def contribution(town: Municipality, slug: str, number: int) -> Contribution:
         compared=likeness.bytes_of(),
         is_answered_itself=Case(When(itself, then=True), default=False),
         along=_along("pk"),
+        of_the_draft=Listed(_goals_of(OuterRef("concept"))),
         said_by=_voices(contribution=OuterRef("pk"))
         + _voices(contribution__merges__into=OuterRef("pk"), contribution__merges__undone_at=None),
     )
@@ -105,7 +107,7 @@ def listed(concept: Concept, wanted: Mapping[str, Any]) -> QuerySet[Contribution
     if words := wanted.get("suche", "").strip():
         found = found.filter(pk__in=list(answering(found, words)))
     if measure := wanted.get("massnahme"):
-        found = found.filter(Exists(_said().filter(measure=measure)))
+        found = found.filter(Exists(_said().filter(_in_place(measure))))
     if answer := wanted.get("antwort"):
         found = found.filter(_answered(answer))
     if number := wanted.get("runde"):
@@ -116,6 +118,17 @@ def listed(concept: Concept, wanted: Mapping[str, Any]) -> QuerySet[Contribution
     if stands := wanted.get("stellungnahme"):
         found = found.filter(statements.filtered(stands, localdate()))
     return found.order_by("number")
+
+
+GOAL = "z"
+"""Before the key of a goal, where goals and measures are chosen from together."""
+
+
+def _in_place(chosen: str) -> Q:
+    """Of outcomes: those of a measure or a goal, as a filter says it."""
+    if chosen.startswith(GOAL):
+        return Q(goal=chosen.removeprefix(GOAL))
+    return Q(measure=chosen)
 
 
 def said_alike(concept: Concept, key: int) -> set[int]:
@@ -202,10 +215,22 @@ def measures(concept: Concept, **which: Any) -> list[Measure]:
     return list(named.order_by("field__position", "position", "pk"))
 
 
-def of_measure(measure: Measure) -> list[Outcome]:
-    """What a measure goes back to, in the order of the contributions, each with those that are
-    answered along with it (`along`)."""
-    rows = taken_up(measure=measure).select_related("contribution")
+def goals_beside(contribution: Contribution) -> list[Goal]:
+    """The same of goals, from those that were asked along with `contribution`."""
+    told = getattr(contribution, "of_the_draft", None) or ()
+    return [Goal(concept=contribution.concept, **one) for one in told]
+
+
+def _goals_of(concept: OuterRef) -> QuerySet[Any, Any]:
+    rows = Goal.objects.filter(concept=concept).order_by("field__position", "position", "pk")
+    return rows.values(told=row(id="pk", field_id="field", code="code", title="title"))
+
+
+def of_measure(measure: Measure | Goal) -> list[Outcome]:
+    """What a measure or a goal goes back to, in the order of the contributions, each with those
+    that are answered along with it (`along`)."""
+    where = {"goal" if isinstance(measure, Goal) else "measure": measure}
+    rows = taken_up(**where).select_related("contribution")
     return list(rows.annotate(along=_along("contribution")).order_by("contribution__number"))
 
 
@@ -249,7 +274,7 @@ def _said() -> QuerySet[Outcome]:
 
 
 def _holds() -> Q:
-    return ~Q(kind__in=IN_A_MEASURE) | Q(measure__isnull=False)
+    return ~Q(kind__in=IN_A_MEASURE) | Q(measure__isnull=False) | Q(goal__isnull=False)
 
 
 def _answered(answer: str) -> Q:
@@ -265,5 +290,7 @@ def _answered(answer: str) -> Q:
 
 
 def _with_outcomes(found: QuerySet[Contribution]) -> QuerySet[Contribution]:
-    rows = Outcome.objects.select_related("measure", "changed_by", "checked_by").order_by("pk")
+    rows = Outcome.objects.select_related("measure", "goal", "changed_by", "checked_by").order_by(
+        "pk"
+    )
     return found.prefetch_related(Prefetch("outcomes", rows))

@@ -144,13 +144,14 @@ def about(contribution: Contribution) -> About | None:
     return About(anchor, became(anchor)) if anchor else None
 
 
-def measure_of(contribution: Contribution) -> int | None:
-    """The key of the measure a comment is on, where that is still in the draft; of what is no
-    comment nothing is asked."""
+def part_of(contribution: Contribution) -> tuple[int | None, str]:
+    """The key of the measure a comment is on, where that is still in the draft, or the number of
+    the goal; of what is no comment nothing is asked."""
     if contribution.kind != ContributionKind.COMMENT:
-        return None
+        return None, ""
     found = DraftAnchor.objects.filter(contribution=contribution)
-    return found.values_list("measure", flat=True).first()
+    measure, part, code = found.values_list("measure", "part", "code").first() or (None, "", "")
+    return measure, code if part == PartKind.GOAL else ""
 
 
 def became(anchor: DraftAnchor) -> Became | None:

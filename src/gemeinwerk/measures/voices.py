@@ -1,7 +1,7 @@
-"""What people said that a measure goes back to: an area above says so, in its `measure_voices.py`,
-found by its name.
+"""What people said that a measure or a goal goes back to: an area above says so, in its
+`measure_voices.py`, found by its name.
 
-    SOURCE.register(rows, page)
+    SOURCE.register(rows, page, of_goal)
 
 `rows(measure)` are those of the measure an outer row is, in order, each with `told`: the `number`
 of a contribution, how it was `taken` up, whether that was `checked` by a second person, and the
@@ -9,6 +9,8 @@ number of one that is answered along with it, if any (`also`): that one goes int
 does. In a measure's document stands what was checked, and nothing of whoever spoke:
 
     {"number": 87, "taken": "in_part"}
+
+`of_goal(goal)` are those of the goal an outer row is, alike.
 
 `page(user, measure)` is the address of the list of them at the desk; "" for whom may not open it.
 """
@@ -45,9 +47,10 @@ class Source:
     def __init__(self) -> None:
         self._rows: Rows | None = None
         self._page: Page | None = None
+        self._of_goal: Rows | None = None
 
-    def register(self, rows: Rows, page: Page) -> None:
-        self._rows, self._page = rows, page
+    def register(self, rows: Rows, page: Page, of_goal: Rows | None = None) -> None:
+        self._rows, self._page, self._of_goal = rows, page, of_goal
 
     def page(self, user: User, measure: Measure) -> str:
         return self._page(user, measure) if self._page else ""
@@ -57,6 +60,12 @@ class Source:
         if self._rows is None:
             return Value(None, output_field=JSONField())
         return Listed(self._rows(OuterRef(measure)))
+
+    def along_goal(self) -> Listed | Value:
+        """The same of a goal."""
+        if self._of_goal is None:
+            return Value(None, output_field=JSONField())
+        return Listed(self._of_goal(OuterRef("pk")))
 
 
 SOURCE = Source()
@@ -84,11 +93,16 @@ def _each(told: Iterable[Document]) -> list[Document]:
 
 def documents(measure: Any) -> list[Document]:
     """As a measure's document has them."""
-    return [
-        {"number": one["number"], "taken": one["taken"]}
-        for one in rows_of(measure)
-        if one["checked"]
-    ]
+    return _checked(rows_of(measure))
+
+
+def documents_of_goal(goal: Any) -> list[Document]:
+    """As a goal stands in a catalogue; of one that was asked for with `along_goal`."""
+    return _checked(_each(getattr(goal, TOLD) or ()))
+
+
+def _checked(rows: Iterable[Document]) -> list[Document]:
+    return [{"number": one["number"], "taken": one["taken"]} for one in rows if one["checked"]]
 
 
 def in_words(rows: Sequence[Document]) -> list[str]:

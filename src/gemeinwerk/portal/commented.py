@@ -9,7 +9,9 @@ from django.urls import reverse
 from django.utils.translation import get_language
 
 from gemeinwerk.comments.models import PartKind
-from gemeinwerk.measures.document.encoding import day_in_words
+from gemeinwerk.measures.document import document_words
+from gemeinwerk.measures.document.encoding import Document, day_in_words
+from gemeinwerk.portal.contribution_queries import to_read
 
 COUNTED = 5
 """From so many on their number is told."""
@@ -59,13 +61,33 @@ def place(told: Any, slug: str, number: int, kind: str, code: str) -> Place:
     return Place(found, url)
 
 
-def goals(version: Any, slug: str) -> list[tuple[Mapping[str, Any], str, Place]]:
-    """Those of a version in order, each with its day in words and what was said to it."""
+@dataclass(frozen=True)
+class Voice:
+    """What a goal goes back to; `number` where everybody can read it."""
+
+    text: str
+    number: int | None
+
+
+def goals(version: Any, slug: str) -> list[tuple[Mapping[str, Any], str, Place, list[Voice]]]:
+    """Those of a version in order, each with its day in words, what was said to it, and what people
+    said that it goes back to. One query where any goes back to anything, else none."""
+    named = [voice["number"] for one in version.content["goals"] for voice in _voices(one)]
+    public = to_read(version.concept_id, named)
     return [
         (
             one,
             day_in_words(one["due"]),
             place(version, slug, version.number, PartKind.GOAL, one["code"]),
+            [
+                Voice(document_words.voice(voice), n if (n := voice["number"]) in public else None)
+                for voice in _voices(one)
+            ],
         )
         for one in version.content["goals"]
     ]
+
+
+def _voices(goal: Mapping[str, Any]) -> Sequence[Document]:
+    """Of a goal as it was frozen; versions from before goals could take anything up have none."""
+    return goal.get("voices") or ()

@@ -10,7 +10,7 @@ from datetime import date, datetime
 
 from django.db.models import Q
 from django.utils import timezone
-from django.utils.text import capfirst
+from django.utils.text import capfirst, slugify
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
@@ -83,7 +83,7 @@ def thread(contribution: Contribution) -> Thread:
     steps = [
         _said(contribution),
         *(_merged(contribution) if getattr(contribution, "is_merged", True) else ()),
-        *(step for one in answers for step in _answered(one, concept, frozen)),
+        *(step for one in answers for step in _answered(one, concept, version, frozen)),
         *told,
     ]
     steps.sort(key=lambda step: step.on)
@@ -135,8 +135,11 @@ def _merged(contribution: Contribution) -> Iterable[Step]:
             yield Step("done", _("Mit einem anderen zusammengelegt"), _day(row.at), text)
 
 
-def _answered(answer: Answer, concept: Concept, frozen: dict[int, str]) -> Iterable[Step]:
-    """A step for each thing it became; the measure's page where it is published under a number."""
+def _answered(
+    answer: Answer, concept: Concept, version: CatalogueVersion | None, frozen: dict[int, str]
+) -> Iterable[Step]:
+    """A step for each thing it became; the measure's page where it is published under a number, the
+    goal among those of the version."""
     assert answer.released_at
     for said in answer.document:
         code = frozen.get(said["measure"] or 0)
@@ -146,8 +149,18 @@ def _answered(answer: Answer, concept: Concept, frozen: dict[int, str]) -> Itera
             _day(answer.released_at),
             quoted=" ".join(filter(None, [said["code"], said["title"]])) or said["to"],
             why=said["reason"],
-            url=address("measure", concept.slug, code) if code else "",
+            url=(
+                address("measure", concept.slug, code) if code else _of_goal(said, concept, version)
+            ),
         )
+
+
+def _of_goal(said: Said, concept: Concept, version: CatalogueVersion | None) -> str:
+    """Where a goal is read; "" where it is not published under its number, or none is meant."""
+    listed = version.content["goals"] if version and "goal" in said else []
+    if version is None or said["code"] not in (one["code"] for one in listed):
+        return ""
+    return f"{address('version', concept.slug, version.number)}#ziel-{slugify(said['code'])}"
 
 
 def _frozen(version: CatalogueVersion, document: Sequence[Said]) -> dict[int, str]:

@@ -67,7 +67,7 @@ def test_it_is_released_whole_or_not_at_all(desk: Desk, lacks: str) -> None:
     sentence = {
         "answer": "ein Beitrag ist ohne Antwort",
         "reader": "eine Antwort hat noch niemand gegengelesen",
-        "measure": "2 Beiträge sind ohne Antwort; die Maßnahmen zu 2 Antworten sind entfallen",
+        "measure": "2 Beiträge sind ohne Antwort; die Maßnahmen oder Ziele zu 2 Antworten",
         "look": "ein Beitrag wartet auf Prüfung",
         "all": "In dieser Runde ist kein Beitrag",
     }[lacks]

@@ -7,7 +7,7 @@ from gemeinwerk.answers.rounds.models import Said
 
 
 def document_of(outcomes: Iterable[Outcome]) -> list[Said]:
-    """In the order in which they were made; the measure as it is called now."""
+    """In the order in which they were made; the measure or goal as it is called now."""
     return [_said(one) for one in sorted(outcomes, key=lambda one: one.pk)]
 
 
@@ -17,16 +17,19 @@ def says_the_same(one: Iterable[Said], other: Iterable[Said]) -> bool:
 
 
 def _said(outcome: Outcome) -> Said:
-    measure = outcome.measure
-    return {
+    place = outcome.place
+    said: Said = {
         "kind": outcome.kind,
-        "measure": measure.pk if measure else None,
-        "code": measure.code if measure else "",
-        "title": measure.title if measure else "",
+        "measure": outcome.measure_id,
+        "code": place.code if place else "",
+        "title": place.title if place else "",
         "to": outcome.to,
         "reason": outcome.reason,
     }
+    if outcome.goal_id is not None:
+        said["goal"] = outcome.goal_id
+    return said
 
 
-def _kept(said: Said) -> tuple[str, int | None, str, str]:
-    return said["kind"], said["measure"], said["to"], said["reason"]
+def _kept(said: Said) -> tuple[str, int | None, int | None, str, str]:
+    return said["kind"], said["measure"], said.get("goal"), said["to"], said["reason"]

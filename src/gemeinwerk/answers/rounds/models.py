@@ -1,6 +1,6 @@
 """A round of answers, and what each contribution was answered in it, as it was told."""
 
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 
 from django.conf import settings
 from django.db import models
@@ -94,11 +94,12 @@ class AnswerRound(Job):
 
 
 class Said(TypedDict):
-    """One outcome as it was told: its kind, the measure as it was called then, or where it points
-    to, and why."""
+    """One outcome as it was told: its kind, the measure or goal as it was called then, or where it
+    points to, and why. `goal` only where it became part of one."""
 
     kind: str
     measure: int | None
+    goal: NotRequired[int]
     code: str
     title: str
     to: str

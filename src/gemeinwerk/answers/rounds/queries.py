@@ -105,8 +105,8 @@ def held() -> Q:
 
 
 def holding() -> Q:
-    """Of an outcome: that its measure, if it names one, is there."""
-    return ~Q(kind__in=IN_A_MEASURE) | Q(measure__isnull=False)
+    """Of an outcome: that its measure or goal, if it names one, is there."""
+    return ~Q(kind__in=IN_A_MEASURE) | Q(measure__isnull=False) | Q(goal__isnull=False)
 
 
 def _outcomes(which: Q) -> "QuerySet[Outcome]":

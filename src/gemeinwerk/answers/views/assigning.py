@@ -7,20 +7,21 @@ from django.forms import ChoiceField, Field
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.choices import flatten_choices
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from gemeinwerk.accounts.access import DeskRequest, needs
 from gemeinwerk.answers import drafting, operations, queries
-from gemeinwerk.answers.forms import AssignForm, NewMeasureForm, OutcomesFilter
+from gemeinwerk.answers.forms import AssignForm, NewMeasureForm, OutcomesFilter, key_of
 from gemeinwerk.answers.models import Outcome
 from gemeinwerk.answers.statements import queries as statements
 from gemeinwerk.answers.statements.views import tone_of
 from gemeinwerk.answers.views.crumbs import ROUND, filter_of, list_of, one_of, to_one
-from gemeinwerk.answers.views.measure_beside import beside_measure
+from gemeinwerk.answers.views.measure_beside import beside
 from gemeinwerk.answers.words import TONES
-from gemeinwerk.comments.queries import measure_of
+from gemeinwerk.comments.queries import part_of
 from gemeinwerk.contributions.likeness.queries import Alike
 from gemeinwerk.contributions.models import Contribution
 from gemeinwerk.contributions.speaking import spoken
@@ -30,7 +31,7 @@ from gemeinwerk.core.quoting import quoted
 from gemeinwerk.core.shown import stamp
 from gemeinwerk.core.typed import whole_number
 from gemeinwerk.core.ui import Link
-from gemeinwerk.measures.models import Measure
+from gemeinwerk.measures.models import Goal, Measure
 from gemeinwerk.measures.operations.writing import text_stands
 
 
@@ -45,6 +46,7 @@ class Page:
         self.found = queries.listed(self.concept, wanted)
         self.query = filter_of(request.GET, list(self.filter.fields))
         self.measures = queries.measures(self.concept)
+        self.goals = queries.goals_beside(contribution)
         self.statements = statements.heard(contribution.heard)  # type: ignore[attr-defined]
         self.chosen = [n for one in request.GET.getlist("mit") if (n := whole_number(one))]
         self.shared: dict[int, Alike] = {}
@@ -71,8 +73,17 @@ class Page:
     def said(self) -> str:
         return german_of(self.contribution)
 
-    def measure(self, key: object) -> Measure | None:
-        return next((one for one in self.measures if str(one.pk) == str(key)), None)
+    def place(self, key: object) -> Measure | Goal | None:
+        """As a form says it."""
+        places: list[Measure | Goal] = [*self.goals, *self.measures]
+        return next((one for one in places if key_of(one) == key), None)
+
+    def commented(self) -> str:
+        """Which of them a comment is on, in the same words; "" where none is."""
+        measure, goal = part_of(self.contribution)
+        if goal:
+            return next((key_of(one) for one in self.goals if one.code == goal), "")
+        return str(measure or "")
 
     def onward(self) -> str:
         """The next of the list; behind the last the list."""
@@ -114,14 +125,16 @@ def assign(request: DeskRequest, contribution: Contribution) -> HttpResponse:
 
 def _save(page: Page, form: AssignForm) -> int:
     data = form.cleaned_data
+    place: Measure | Goal | None = data["measure"]
     found = operations.assign(
         page.concept,
         numbers=[page.contribution.number, *map(int, data["beside"])],
         kind=data["kind"],
-        measure=data["measure"],
+        measure=place if isinstance(place, Measure) else None,
+        goal=place if isinstance(place, Goal) else None,
         to=data["to"],
         reason=data["reason"],
-        rewritten=_rewritten(page, data),
+        rewritten=_rewritten(page, data) if isinstance(place, Measure) else None,
         by=page.request.user,
         seen=form.shown,
     )
@@ -131,9 +144,10 @@ def _save(page: Page, form: AssignForm) -> int:
 def _rewritten(page: Page, data: dict[str, Any]) -> operations.Rewritten | None:
     """The measure's text, where it was written on: nothing where another measure was chosen since,
     or where somebody may only read it."""
-    measure: Measure | None = data["measure"]
-    if measure is None or measure.pk != data["of_measure"] or data["revision"] is None:
+    chosen: Measure = data["measure"]
+    if chosen.pk != data["of_measure"] or data["revision"] is None:
         return None
+    measure = Measure.objects.select_related("concept").get(pk=chosen.pk)
     if measure.description == data["text"] or not _may_write(page, measure):
         return None
     return operations.Rewritten(data["text"], data["revision"])
@@ -150,28 +164,34 @@ def _form(page: Page, sent: QueryDict | None = None) -> AssignForm:
     data = sent.copy() if sent is not None else None
     if data is None:
         beside = [str(one) for one in page.chosen]
-        initial = {"beside": beside, "measure": measure_of(page.contribution)}
-        return AssignForm(measures=page.measures, beside=page.beside, initial=initial)
-    wanted = page.measure(data.get("measure"))
+        initial = {"beside": beside, "measure": page.commented()}
+        return _assign_form(page, initial=initial)
+    wanted = page.place(data.get("measure"))
     if "zeigen" in data:
         _fill_in(page, data, wanted)
-    return AssignForm(data, measures=page.measures, beside=page.beside)
+    return _assign_form(page, data)
 
 
-def _fill_in(page: Page, data: QueryDict, wanted: Measure | None) -> None:
-    whole = Measure.objects.filter(pk=wanted.pk).first() if wanted else None
+def _assign_form(page: Page, data: QueryDict | None = None, **more: Any) -> AssignForm:
+    return AssignForm(data, measures=page.measures, goals=page.goals, beside=page.beside, **more)
+
+
+def _fill_in(page: Page, data: QueryDict, wanted: Measure | Goal | None) -> None:
+    whole: Measure | Goal | None = wanted
+    if isinstance(wanted, Measure):
+        whole = Measure.objects.filter(pk=wanted.pk).first()
     proposed = drafting.reason(data.get("kind", ""), page.said, whole, page.statements)
     written = data.get("reason", "").strip()
     if not written or written == data.get("drafted", "").strip():
         data["reason"] = proposed
     data["drafted"] = proposed
-    if whole is not None and data.get("of_measure") != str(whole.pk):
+    if isinstance(whole, Measure) and data.get("of_measure") != str(whole.pk):
         data["of_measure"], data["revision"] = str(whole.pk), str(whole.revision)
         data["text"] = whole.description
 
 
 def _show(page: Page, form: AssignForm) -> HttpResponse:
-    chosen = page.measure(form["measure"].value())
+    chosen = page.place(form["measure"].value())
     ticked = set(map(str, form["beside"].value() or ()))
     place = queries.place(page.found, page.contribution.number)
     context = {
@@ -196,7 +216,7 @@ def _show(page: Page, form: AssignForm) -> HttpResponse:
         "voices": page.contribution.said_by,  # type: ignore[attr-defined]
         "said_in": "de" if page.contribution.translation else spoken(page.contribution.language),
         "original_in": spoken(page.contribution.language),
-        **beside_measure(page.request, chosen),
+        **beside(page.request, chosen),
     }
     return render(page.request, "answers/assign.html", context)
 
@@ -214,7 +234,8 @@ def _in_words(field: Field, name: str, value: Any) -> str:
     if name == "gleich":
         return _("mit derselben Begründung")
     if isinstance(field, ChoiceField):
-        return str(dict(field.choices)[value])  # type: ignore[arg-type]
+        found: Any = field.choices
+        return str(dict(flatten_choices(found))[value])
     return quoted(value)
 
 

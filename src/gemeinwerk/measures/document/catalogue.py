@@ -3,10 +3,11 @@
 from datetime import UTC
 
 from gemeinwerk.concepts.models import Concept
+from gemeinwerk.measures import voices
 from gemeinwerk.measures.document.encoding import Document, day, organisation
 from gemeinwerk.measures.document.measure import measure_document, measures_for_document
 from gemeinwerk.measures.fields import latest
-from gemeinwerk.measures.models import CatalogueVersion
+from gemeinwerk.measures.models import CatalogueVersion, Goal
 
 FORMAT = "gemeinwerk-catalogue"
 FORMAT_VERSION = latest()
@@ -38,8 +39,10 @@ def concept_document(concept: Concept) -> Document:
             for theme in concept.themes.all()
         ],
         "goals": [
-            {"code": goal.code, "title": goal.title, "field": goal.field.code, "due": day(goal.due)}
-            for goal in concept.goals.select_related("field")
+            _goal(goal)
+            for goal in concept.goals.select_related("field").annotate(
+                **{voices.TOLD: voices.SOURCE.along_goal()}
+            )
         ],
     }
 
@@ -72,6 +75,18 @@ def frozen_document(version: CatalogueVersion, measures: list[Document]) -> Docu
         },
         "measures": measures,
     }
+
+
+def _goal(goal: Goal) -> Document:
+    """`voices` only where somebody spoke of it: what earlier versions say stays the same."""
+    said = {
+        "code": goal.code,
+        "title": goal.title,
+        "field": goal.field.code,
+        "due": day(goal.due),
+    }
+    told = voices.documents_of_goal(goal)
+    return {**said, "voices": told} if told else said
 
 
 def _head(concept: Concept) -> Document:

@@ -199,7 +199,9 @@ def _chapter(document: Document, of: Document, sheets: list[Sheet], number: int)
 
 def _goal(goal: Document) -> str:
     until = _(" (bis {day})").format(day=day_in_words(goal["due"])) if goal["due"] else ""
-    return f"{goal['code']} {goal['title']}{until}"
+    told = "; ".join(document_words.voice(one) for one in goal.get("voices") or ())
+    heard = _(" (greift auf: {voices})").format(voices=told) if told else ""
+    return f"{goal['code']} {goal['title']}{until}{heard}"
 
 
 def _sheet(measure: Document, number: int) -> Sheet:

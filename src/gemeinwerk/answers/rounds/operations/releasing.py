@@ -72,8 +72,8 @@ def what_lacks(standing: Standing) -> Iterable[str]:
         ).format(n=n)
     if n := standing.lost:
         yield ngettext(
-            "die Maßnahme zu einer Antwort ist entfallen",
-            "die Maßnahmen zu {n} Antworten sind entfallen",
+            "die Maßnahme oder das Ziel zu einer Antwort ist entfallen",
+            "die Maßnahmen oder Ziele zu {n} Antworten sind entfallen",
             n,
         ).format(n=n)
     if n := standing.held:
@@ -160,7 +160,7 @@ def _give(round: AnswerRound) -> list[Answer]:
 
 
 def _drafts(round: AnswerRound) -> list[Answer]:
-    outcomes = Prefetch("contribution__outcomes", Outcome.objects.select_related("measure"))
+    outcomes = Prefetch("contribution__outcomes", Outcome.objects.select_related("measure", "goal"))
     rows = Answer.objects.filter(round=round).select_related("contribution")
     found = hold_all(rows.filter(state=AnswerState.DRAFT).prefetch_related(outcomes))
     for one in found:
