@@ -12,6 +12,7 @@ from gemeinwerk.answers.choices import choices_of
 from gemeinwerk.answers.models import OutcomeKind
 from gemeinwerk.answers.statements import queries as statements
 from gemeinwerk.concepts.models import Concept, FieldOfAction
+from gemeinwerk.contributions.choices import alike_choices, body_choices
 from gemeinwerk.contributions.models import Contribution, ContributionKind, Participation
 from gemeinwerk.core.forms import BaseForm, ShownForm
 from gemeinwerk.core.languages import OfTheTown
@@ -41,6 +42,9 @@ class OutcomesFilter(BaseForm):
     feld = forms.ChoiceField(label=_("Handlungsfeld"), required=False)
     thema = forms.ChoiceField(label=_("Querschnittsthema"), required=False)
     art = forms.ChoiceField(label=_("Art"), required=False)
+    gruppe = forms.ChoiceField(label=_("Fast dasselbe gesagt"), required=False)
+    zielgruppe = forms.ChoiceField(label=_("Zielgruppe"), required=False)
+    gremium = forms.ChoiceField(label=_("Arbeitsgruppe oder Gremium"), required=False)
     sitzung = forms.ChoiceField(label=_("Sitzung"), required=False)
     massnahme = forms.ChoiceField(label=_("Maßnahme oder Ziel"), required=False)
     runde = forms.IntegerField(widget=forms.HiddenInput, required=False, max_value=32_767)
@@ -49,23 +53,24 @@ class OutcomesFilter(BaseForm):
 
     def __init__(self, concept: Concept, data: Any) -> None:
         super().__init__(data)
-        chosen = choices_of(concept)
+        chosen, goals = choices_of(concept)
         meetings = Meeting.objects.filter(contributions__concept=concept).distinct()
+        held = list(meetings.select_related("body").order_by("starts_at", "pk"))
         choices: dict[str, list[tuple[Any, Any]]] = {
             "antwort": ANSWERS,
             "stellungnahme": STATEMENTS,
             "feld": [
-                *((code, OfTheTown(named)) for code, named in chosen.fields),
+                *((one.code, OfTheTown(one)) for one in chosen.fields),
                 (queries.WITHOUT, _("ohne Feld")),
             ],
-            "thema": [(key, OfTheTown(named)) for key, named in chosen.themes],
+            "thema": [(str(one.pk), OfTheTown(one)) for one in chosen.themes],
+            "gruppe": alike_choices(chosen.alike, self.data.get("gruppe")),
+            "zielgruppe": [(one, OfTheTown(one)) for one in chosen.target_groups],
             "art": list(ContributionKind.choices),
-            "sitzung": [
-                (str(one.pk), OfTheTown(one))
-                for one in meetings.select_related("body").order_by("starts_at", "pk")
-            ],
+            "gremium": body_choices(held),
+            "sitzung": [(str(one.pk), OfTheTown(one)) for one in held],
             "massnahme": in_groups(
-                [(f"{queries.GOAL}{key}", OfTheTown(named)) for key, named in chosen.goals],
+                [(key_of(one), OfTheTown(one)) for one in goals],
                 [
                     (str(one.pk), OfTheTown(one))
                     for one in queries.measures(concept, outcomes__isnull=False)

@@ -30,6 +30,7 @@ from gemeinwerk.contributions.likeness import queries as likeness
 from gemeinwerk.contributions.likeness.queries import Alike
 from gemeinwerk.contributions.merging.queries import SILENT, answered_itself
 from gemeinwerk.contributions.models import Contribution, Merge, Voice
+from gemeinwerk.contributions.queries import in_groups
 from gemeinwerk.contributions.searching import answering
 from gemeinwerk.core.listed import Listed, row
 from gemeinwerk.measures.models import Goal, Measure
@@ -104,6 +105,7 @@ def listed(concept: Concept, wanted: Mapping[str, Any]) -> QuerySet[Contribution
         found = found.filter(kind=kind)
     if meeting := wanted.get("sitzung"):
         found = found.filter(meeting=meeting)
+    found = in_groups(found, concept, wanted)
     if words := wanted.get("suche", "").strip():
         found = found.filter(pk__in=list(answering(found, words)))
     if measure := wanted.get("massnahme"):

@@ -7,6 +7,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from gemeinwerk.concepts.models import Concept
+from gemeinwerk.contributions.likeness.queries import in_group_with
 from gemeinwerk.contributions.models import (
     Attachment,
     Contribution,
@@ -27,6 +28,7 @@ Wanted = Mapping[str, str]
 """What was chosen, by the names in the address; nothing stands there empty."""
 FIELD, THEME, KIND, CHANNEL, STATE = "feld", "thema", "art", "woher", "stand"
 MEETING, PHASE, SEARCH = "sitzung", "beteiligung", "suche"
+ALIKE, TARGET_GROUP, BODY = "gruppe", "zielgruppe", "gremium"
 NONE = "ohne"
 """Chosen for those without a field or a theme."""
 RELATED = ("concept__municipality", "field", "meeting__body", "participation", "created_by")
@@ -54,6 +56,7 @@ def narrowed(concept: Concept, wanted: Wanted) -> "QuerySet[Contribution]":
     for name, column in ((MEETING, "meeting"), (PHASE, "participation")):
         if (key := whole_number(wanted.get(name))) is not None:
             found = found.filter(**{column: key})
+    found = in_groups(found, concept, wanted)
     if (field := wanted.get(FIELD)) is not None:
         found = found.filter(field=None if field == NONE else whole_number(field))
     if (theme := wanted.get(THEME)) is not None:
@@ -63,6 +66,19 @@ def narrowed(concept: Concept, wanted: Wanted) -> "QuerySet[Contribution]":
             found = found.filter(~Exists(of_theme))
         else:
             found = found.filter(Exists(of_theme.filter(crosscuttingtheme=whole_number(theme))))
+    return found
+
+
+def in_groups(
+    found: "QuerySet[Contribution]", concept: Concept, wanted: Mapping[str, Any]
+) -> "QuerySet[Contribution]":
+    """Of a group of those that say nearly the same, for a target group, said in a working group."""
+    if (key := whole_number(wanted.get(ALIKE))) is not None:
+        found = found.filter(pk__in=in_group_with(concept, key))
+    if group := wanted.get(TARGET_GROUP):
+        found = found.filter(target_group=group)
+    if (key := whole_number(wanted.get(BODY))) is not None:
+        found = found.filter(meeting__body=key)
     return found
 
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.contributions import queries, speaking
+from gemeinwerk.contributions.choices import alike_choices, body_choices, choices_of
 from gemeinwerk.contributions.models import Channel, ContributionKind, ContributionState
 from gemeinwerk.core.forms import BaseForm
 from gemeinwerk.core.languages import OfTheTown
@@ -28,14 +29,21 @@ class ContributionFilter(BaseForm):
     stand = forms.ChoiceField(
         label=_("Stand"), required=False, choices=[ALL, *ContributionState.choices]
     )
+    gruppe = forms.ChoiceField(label=_("Fast dasselbe gesagt"), required=False)
+    zielgruppe = forms.ChoiceField(label=_("Zielgruppe"), required=False)
+    gremium = forms.ChoiceField(label=_("Arbeitsgruppe oder Gremium"), required=False)
     sitzung = forms.ChoiceField(label=_("Sitzung"), required=False)
     beteiligung = forms.ChoiceField(label=_("Beteiligung"), required=False)
 
     def __init__(self, data: Any, *, concept: Concept) -> None:
         super().__init__(data)
-        self._offer("feld", [WITHOUT, *_named(concept.fields.all())])
-        self._offer("thema", [WITHOUT, *_named(concept.themes.all())])
-        meetings = queries.meetings(concept)
+        found = choices_of(concept)
+        self._offer("feld", [WITHOUT, *_named(found.fields)])
+        self._offer("thema", [WITHOUT, *_named(found.themes)])
+        self._offer("gruppe", alike_choices(found.alike, self.data.get("gruppe")))
+        self._offer("zielgruppe", [(one, OfTheTown(one)) for one in found.target_groups])
+        meetings = list(queries.meetings(concept))
+        self._offer("gremium", body_choices(meetings))
         self._offer(
             "sitzung", [(str(one.pk), OfTheTown(speaking.meeting_named(one))) for one in meetings]
         )

@@ -1,9 +1,11 @@
 """What is near to a contribution or to something just typed, from the index that is kept. Each is
 two queries, however many contributions there are."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db.models import OuterRef, QuerySet, Subquery
 
@@ -12,6 +14,7 @@ from gemeinwerk.contributions.likeness.making import at_the_desk
 from gemeinwerk.contributions.likeness.models import AlikeGroup, LikenessIndex
 from gemeinwerk.contributions.merging.queries import SILENT, answered_itself
 from gemeinwerk.contributions.models import Contribution, ContributionState
+from gemeinwerk.core.shapes import fits
 from gemeinwerk.engines.likeness.texts import Near, Text
 
 LOOKED_AT = 20
@@ -90,6 +93,19 @@ def groups(concept: Concept, found: Sequence[AlikeGroup]) -> list[Group]:
         for group in found
     ]
     return [one for one in whole if len(one.contributions) > 1]
+
+
+def groups_in(kept: object) -> list[AlikeGroup]:
+    """As they were asked along with a concept: plain JSON, on either database."""
+    found: Any = json.loads(kept) if isinstance(kept, str) else kept
+    return list(found) if fits(found, list[AlikeGroup]) else []
+
+
+def in_group_with(concept: Concept, key: int) -> list[int]:
+    """The keys of those that say nearly the same as the one with a key, itself among them: from the
+    index that is kept, one query."""
+    kept = LikenessIndex.objects.filter(concept=concept).values_list("groups", flat=True).first()
+    return next((one["keys"] for one in kept or () if key in one["keys"]), [])
 
 
 def made_at(index: LikenessIndex | None) -> datetime | None:
