@@ -3,13 +3,11 @@
 from typing import Any
 
 from django.db.models import OuterRef, QuerySet
-from django.utils.translation import gettext as _
 
+from gemeinwerk.answers.handing_back import hand_back
 from gemeinwerk.answers.models import Outcome
-from gemeinwerk.answers.rounds.models import Answer, AnswerState
 from gemeinwerk.answers.rounds.told import answers_of
 from gemeinwerk.contributions import bonds
-from gemeinwerk.contributions.models import Contribution
 from gemeinwerk.contributions.parts import PARTS
 from gemeinwerk.core.listed import row
 from gemeinwerk.core.parts import Part
@@ -30,25 +28,7 @@ def _given() -> "QuerySet[Any, Any]":
     return answers_of(OuterRef("pk"))
 
 
-def _answered(contribution: Contribution) -> str:
-    """What was taken out of a round holds nothing; what was released holds for good."""
-    answers = set(Answer.objects.filter(contribution=contribution).values_list("state", flat=True))
-    if AnswerState.RELEASED in answers:
-        refusal = _(
-            "Die Antwort auf Beitrag {number} ist freigegeben und bleibt. Er bleibt ein Teil."
-        )
-    elif AnswerState.DRAFT in answers:
-        refusal = _(
-            "Beitrag {number} ist in einer Antwortrunde. Nehmen Sie ihn zuerst dort heraus."
-        )
-    elif Outcome.objects.filter(contribution=contribution).exists():
-        refusal = _("Auf Beitrag {number} ist schon geantwortet. Nehmen Sie zuerst das zurück.")
-    else:
-        return ""
-    return refusal.format(number=contribution.number)
-
-
-bonds.register(_answered)
+bonds.register(hand_back)
 PARTS.register(
     Part(
         "outcomes",

@@ -1,5 +1,6 @@
 """Under their own link people read the answers to what they said: released ones, the last one
-first; those to the parts it was split into as well."""
+first; those to the parts it was split into as well, though they
+were taken back since."""
 
 from typing import Any
 
@@ -13,7 +14,7 @@ from gemeinwerk.core.parts import Part
 
 
 def _answers() -> "QuerySet[Any, Any]":
-    parts = Split.objects.filter(whole=OuterRef(OuterRef("contribution")), undone_at=None)
+    parts = Split.objects.filter(whole=OuterRef(OuterRef("contribution")))
     found = Answer.objects.filter(
         Q(contribution=OuterRef("contribution")) | Q(contribution__in=parts.values("part")),
         state=AnswerState.RELEASED,

@@ -1,21 +1,24 @@
-"""What areas above hold a contribution by. Asked before one that was split off is taken back.
+"""What areas above keep of a contribution that was split off: handed back to the whole when the
+part is taken back.
 
-bonds.register(_answered)       # in an area's `contribution_parts.py`
-bonds.of(part)                  # "Beitrag 7 ist schon beantwortet.", or ""
+    bonds.register(_hand_back)              # in an area's `contribution_parts.py`
+    bonds.hand_back(part, whole, by=user)   # both held
 """
 
 from collections.abc import Callable
 
+from gemeinwerk.accounts.models import User
 from gemeinwerk.contributions.models import Contribution
 
-Ask = Callable[[Contribution], str]
-_known: list[Ask] = []
+HandBack = Callable[[Contribution, Contribution, User | None], None]
+_known: list[HandBack] = []
 
 
-def register(ask: Ask) -> None:
-    """`ask` answers with a sentence where the contribution has to stay, else with ""."""
-    _known.append(ask)
+def register(hand_back: HandBack) -> None:
+    """`hand_back(part, whole, by)` moves to the whole what it would lose with its part."""
+    _known.append(hand_back)
 
 
-def of(contribution: Contribution) -> str:
-    return next(filter(None, (ask(contribution) for ask in _known)), "")
+def hand_back(part: Contribution, whole: Contribution, *, by: User | None) -> None:
+    for one in _known:
+        one(part, whole, by)

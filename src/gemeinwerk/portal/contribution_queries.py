@@ -105,8 +105,9 @@ def shown(keys: Sequence[int]) -> list[Contribution]:
 
 def one(concept: Concept, number: int) -> Contribution:
     """Public, or taken back: then it says no more than that. With whether it was answered, and put
-    together with others or split (`is_answered`, `is_merged`, `is_split`), those that are answered
-    along with it (`along`), and what it is a part of (`part_of`). Raises
+    together with others or split (`is_answered`, `is_merged`, `is_split`), whether a part of it
+    that could be read was taken back (`was_split`) or it was one (`was_part`), those that are
+    answered along with it (`along`), and what it is a part of (`part_of`). Raises
     Contribution.DoesNotExist."""
     given = Answer.objects.filter(contribution=OuterRef("pk"), state=AnswerState.RELEASED)
     merged = Merge.objects.filter(Q(one=OuterRef("pk")) | Q(into=OuterRef("pk")), undone_at=None)
@@ -117,6 +118,8 @@ def one(concept: Concept, number: int) -> Contribution:
         is_answered=Exists(given),
         is_merged=Exists(merged),
         is_split=Exists(split),
+        was_split=Exists(taken_back("whole")),
+        was_part=Exists(taken_back("part")),
         part_of=Subquery(part_of[:1]),
         files=_files(),
         along=Listed(_along()),
@@ -125,6 +128,13 @@ def one(concept: Concept, number: int) -> Contribution:
     row = found.get(state__in=(PUBLIC, ContributionState.WITHDRAWN))
     row.concept = concept
     return _with_people([row])[0]
+
+
+def taken_back(column: str) -> "QuerySet[Split]":
+    """Of the contribution an outer row is: parts that could be read until they were taken back, or
+    that it was one."""
+    found = Split.objects.filter(undone_at__isnull=False, was_public=True)
+    return found.filter(**{column: OuterRef("pk")})
 
 
 def _files() -> Listed:

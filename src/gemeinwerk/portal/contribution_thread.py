@@ -18,7 +18,7 @@ from gemeinwerk.answers.models import OutcomeKind
 from gemeinwerk.answers.rounds.models import Answer, Said
 from gemeinwerk.answers.rounds.queries import given
 from gemeinwerk.concepts.models import Concept
-from gemeinwerk.contributions.models import Channel, Contribution, Merge
+from gemeinwerk.contributions.models import Channel, Contribution, Merge, Split
 from gemeinwerk.core.languages import german
 from gemeinwerk.core.ui import Knot, KnotState
 from gemeinwerk.measures.document.today import measure_today
@@ -84,6 +84,7 @@ def thread(contribution: Contribution) -> Thread:
         _said(contribution),
         *(_merged(contribution) if getattr(contribution, "is_merged", True) else ()),
         *(step for one in answers for step in _answered(one, concept, version, frozen)),
+        *(_split_before(contribution) if getattr(contribution, "was_split", True) else ()),
         *told,
     ]
     steps.sort(key=lambda step: step.on)
@@ -152,6 +153,25 @@ def _answered(
             url=(
                 address("measure", concept.slug, code) if code else _of_goal(said, concept, version)
             ),
+        )
+
+
+def _split_before(contribution: Contribution) -> Iterable[Step]:
+    """What parts were answered that were taken back since, and that they were: two queries."""
+    undone = Split.objects.filter(whole=contribution, undone_at__isnull=False, was_public=True)
+    for row in undone.select_related("part").order_by("undone_at", "pk"):
+        part = row.part
+        for answer in given(part):
+            for step in _answered(answer, contribution.concept, None, {}):
+                text = _("Antwort auf einen Teil, Beitrag {n}.").format(n=part.number)
+                yield replace(step, text=text)
+        assert row.undone_at
+        text = _("Beitrag {n} ist kein Teil mehr. Beantwortet wird das Ganze.")
+        yield Step(
+            "done",
+            _("Teilung zurückgenommen"),
+            _day(row.undone_at),
+            text.format(n=part.number),
         )
 
 

@@ -22,8 +22,9 @@ from gemeinwerk.contributions.merging import operations
 from gemeinwerk.contributions.merging.operations import Passage
 from gemeinwerk.contributions.merging.queries import SILENT
 from gemeinwerk.contributions.merging.walking import answered_by, goes_back_to
-from gemeinwerk.contributions.models import Contribution, Merge, MergeQuestion, Split
+from gemeinwerk.contributions.models import Contribution, Merge, MergeQuestion, Split, Voice
 from gemeinwerk.contributions.operations import Who
+from gemeinwerk.contributions.parts import RECEIPT_PARTS
 from gemeinwerk.core import jobs
 from gemeinwerk.core.errors import DomainError
 from gemeinwerk.measures.models import FrozenMeasure, Measure
@@ -55,6 +56,8 @@ class Process:
         """Each with the keys of all that went into it when it was frozen."""
         self.told: set[int] = set()
         """Of what was answered in a round."""
+        self.words: dict[int, tuple[int, str]] = {}
+        """Answers as they were told."""
 
     def begin(self) -> None:
         """What all else is to leave reached: two that were put together stand in a version."""
@@ -86,9 +89,9 @@ class Process:
     def deeds(self) -> list[Callable[[], object]]:
         return [
             self.record, self.record, self.record, self.merge, self.merge, self.answer_question,
-            self.unmerge, self.split, self.split, self.unsplit, self.assign, self.assign,
-            self.withdraw, self.erase, self.remove, self.adopt, self.freeze, self.freeze,
-            self.release,
+            self.unmerge, self.split, self.split, self.unsplit, self.unsplit, self.assign,
+            self.assign, self.withdraw, self.erase, self.remove, self.adopt, self.freeze,
+            self.freeze, self.release, self.release,
         ]  # fmt: skip
 
     def any_of(self, rows: object) -> object:
@@ -221,8 +224,7 @@ class Process:
                 gone = [end for end in ends if end.state == "withdrawn"]
                 assert not gone, f"{one} is answered by {gone}, which is gone"
         self.require_frozen_reached(rows)
-        given = Answer.objects.filter(contribution__in=self.told, state="released")
-        assert self.told == set(given.values_list("contribution", flat=True))
+        self.require_answers_reached(rows)
         for measure in self.measures:
             for outcome in answering.of_measure(measure):
                 said = [one for one in goes_back_to(outcome.contribution) if one.pk in rows]
@@ -230,6 +232,22 @@ class Process:
         for split in Split.objects.filter(whole__concept=self.concept).select_related("whole"):
             if split.passage:
                 assert split.passage in rows[split.whole_id].text
+
+    def require_answers_reached(self, rows: dict[int, Contribution]) -> None:
+        """All that was told stays word by word, and whoever said the whole still reads it under
+        their link, though the part it was told of was taken back."""
+        given = Answer.objects.filter(contribution__in=self.told, state="released")
+        assert self.told == set(given.values_list("contribution", flat=True))
+        words = {one.pk: (one.contribution_id, str(one.document)) for one in given}
+        assert self.words.items() <= words.items()
+        self.words = words
+        splits = Split.objects.filter(part__in=self.told).values_list("part", "whole")
+        wholes = dict(splits)
+        for part, whole in wholes.items():
+            voice = Voice.objects.filter(contribution=whole).annotate(**RECEIPT_PARTS.asked())
+            if row := voice.first():
+                read = {one["number"] for one in row.part_answers or ()}
+                assert rows[part].number in read, f"{rows[whole]} does not read of {rows[part]}"
 
     def require_frozen_reached(self, rows: dict[int, Contribution]) -> None:
         """By the numbers it keeps, and from parts, though they were taken back, to their wholes."""

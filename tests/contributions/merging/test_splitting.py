@@ -5,8 +5,6 @@ import pytest
 from gemeinwerk.accounts.models import User
 from gemeinwerk.answers import operations as answers
 from gemeinwerk.answers.errors import NotAnswerable
-from gemeinwerk.answers.models import Outcome
-from gemeinwerk.answers.rounds import operations as rounds
 from gemeinwerk.audit import sentences
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.contributions import operations as contributions
@@ -16,7 +14,7 @@ from gemeinwerk.contributions.form import operations as form
 from gemeinwerk.contributions.merging import operations, queries
 from gemeinwerk.contributions.merging.errors import NotMergeable, NotSplittable, Settled
 from gemeinwerk.contributions.merging.operations import Passage
-from gemeinwerk.contributions.models import Contribution, Merge, Split, Voice
+from gemeinwerk.contributions.models import Contribution, Split, Voice
 from gemeinwerk.contributions.moderating import operations as moderating
 from gemeinwerk.contributions.moderating.queries import numbers
 from gemeinwerk.contributions.operations import Who
@@ -24,8 +22,6 @@ from gemeinwerk.core.shown import SeenOtherwise
 from tests.contributions.merging.conftest import now, said, written
 from tests.contributions.merging.test_merging import WHY, answered_alone
 from tests.factories import (
-    AnswerFactory,
-    AnswerRoundFactory,
     FieldFactory,
     MeetingFactory,
     ParticipationFactory,
@@ -97,34 +93,6 @@ def test_taken_back_a_part_says_nothing_and_its_number_stays(
     assert answered_alone(concept) == [1]
     again = operations.split(now(Contribution.objects.get(number=1)), passages=TWO, by=office)
     assert [one.number for one in again] == [4, 5]
-
-
-def test_what_is_answered_stays(concept: Concept, office: User) -> None:
-    first, second = operations.split(said(concept, 1), passages=TWO, by=office)
-    answers.assign(concept, numbers=[2], kind="declined", reason="Kein Geld.", by=office)
-    operations.merge(second, into=said(concept, 9), reason=WHY, by=office)
-    for part, hint in ((first, "geantwortet"), (second, "zusammen mit Beitrag 9")):
-        with pytest.raises(Settled, match=hint):
-            operations.unsplit(part.split, by=office)
-    answers.remove(Outcome.objects.get(), by=office)
-    operations.unmerge(Merge.objects.get(), by=office)
-    for part in (first, second):
-        operations.unsplit(part.split, by=office)
-
-
-def test_a_round_holds_a_part_while_it_is_in_it_and_what_is_released_for_good(
-    concept: Concept, office: User
-) -> None:
-    """And the refusal names what can be done, where something can."""
-    part, other = operations.split(said(concept, 1), passages=TWO, by=office)
-    AnswerFactory(contribution=other)
-    with pytest.raises(Settled, match="bleibt ein Teil"):
-        operations.unsplit(other.split, by=office)
-    kept = AnswerRoundFactory(concept=concept, number=2).answers.create(contribution=part)
-    with pytest.raises(Settled, match="zuerst dort heraus"):
-        operations.unsplit(part.split, by=office)
-    rounds.take_out(kept.round, numbers=[part.number], reason="Später.", by=office)
-    operations.unsplit(part.split, by=office)
 
 
 def test_merged_it_is_not_split_and_split_it_is_not_merged(concept: Concept, office: User) -> None:

@@ -34,9 +34,12 @@ def round_of(town: Municipality, slug: str, number: int) -> AnswerRound:
 def waiting(
     concept: Concept, participation: Participation | None = None
 ) -> "QuerySet[Contribution]":
-    """What can come into a round: never answered, or something else becomes of it since, or one
-    that is merged into it has not heard of it; and in no round now."""
-    found = answerable(concept).annotate(_last=_last("released_at"), _told=_last("parts"))
+    """What can come into a round: never answered, or something else becomes of it since, or it was
+    answered along with another one and stands alone again, or one that is merged into it has not
+    heard of it; and in no round now."""
+    found = answerable(concept).annotate(
+        _last=_last("released_at"), _told=_last("parts"), _with=_last("along")
+    )
     if participation is not None:
         found = found.filter(participation=participation)
     at_work = Answer.objects.filter(contribution=OuterRef("pk"), state=DRAFT)
@@ -131,6 +134,7 @@ def _has_news() -> Q:
     unheard = Merge.objects.filter(~Exists(heard), into=OuterRef("pk"), undone_at=None)
     return (
         Q(_last=None)
+        | Q(_with__isnull=False)
         | Q(changed)
         | Q(gone)
         | ~Q(_told=Coalesce(Subquery(number), 0))

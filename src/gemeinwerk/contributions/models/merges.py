@@ -142,6 +142,8 @@ class Split(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
     )
     undone_at = models.DateTimeField(_("zurückgenommen am"), null=True)
+    was_public = models.BooleanField(default=False)
+    """Whether the part could be read when it was taken back: then its answers still can."""
 
     class Meta:
         verbose_name = _("Teilung eines Beitrags")

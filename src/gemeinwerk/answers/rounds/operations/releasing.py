@@ -170,10 +170,12 @@ def _drafts(round: AnswerRound) -> list[Answer]:
 
 
 def _has_news(answer: Answer, before: Answer | None) -> bool:
-    """What says what was said before is left out, and the earlier answer stands."""
+    """What says what was said before is left out, and the earlier answer stands; but that of
+    another one, along with which it was answered, is none of its own."""
     outcomes: list[Outcome] = list(answer.contribution.outcomes.all())
     document = document_of(outcomes)
-    if before is not None and says_the_same(before.document, document):
+    is_own = before is not None and before.along_id is None
+    if before is not None and is_own and says_the_same(before.document, document):
         answer.state = AnswerState.OUT
         answer.because = _("Unverändert seit der Antwort vom {day}.").format(
             day=date_format(localdate(before.released_at), "DATE_FORMAT")

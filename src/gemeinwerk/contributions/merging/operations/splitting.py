@@ -69,16 +69,20 @@ def split(
 
 @verb
 def unsplit(split: Split, *, by: User | None) -> Split:
-    """The part is gone, its number stays: what it said stands in the whole. What is answered, or
-    answered together with another one, stays until that is taken back."""
+    """At any time. The part is gone, its number stays: what it said stands in the whole, which is
+    answered anew once no part is left. What was answered stays told as it was; what was to be
+    answered is handed back to the whole (`bonds`). One that is split or merged itself stays until
+    that is taken back."""
     whole, part = writing.lock(split.whole), writing.lock(split.part)
     present = hold(split)
     if present.undone_at is not None or part.is_withdrawn:
         raise Settled(_("Dieser Teil ist schon zurückgenommen."))
-    if refusal := bonds.of(part) or _bound(part):
+    if refusal := _bound(part):
         raise Settled(refusal)
     present.undone_at, present.undone_by = audit.now(), by
-    present.save(update_fields=["undone_at", "undone_by"])
+    present.was_public = part.is_public
+    present.save(update_fields=["undone_at", "undone_by", "was_public"])
+    bonds.hand_back(part, whole, by=by)
     record_both(
         MergingVerb.UNSPLIT, one=whole, into=part, by=by, part=part.number, whole=whole.number
     )
