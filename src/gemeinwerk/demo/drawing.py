@@ -1,5 +1,5 @@
-"""Pictures that units put into their reports, and a flip chart as it was photographed: drawn here
-from what stands on them."""
+"""Pictures that units put into their reports, a flip chart as it was photographed, a letter as it
+was scanned: drawn here from what stands on them."""
 
 from collections.abc import Sequence
 from functools import cache
@@ -77,4 +77,19 @@ def flip_chart(title: str, lines: Sequence[str]) -> bytes:
     wall.paste(turned, (260, 60))
     stream = BytesIO()
     wall.save(stream, "JPEG", quality=85)
+    return stream.getvalue()
+
+
+def letter(text: str, name: str) -> bytes:
+    """A page as it was scanned. PDF."""
+    from PIL import Image, ImageDraw, ImageFont
+
+    page = Image.new("L", (620, 877), 250)
+    draw = ImageDraw.Draw(page)
+    font = ImageFont.truetype(BytesIO(unpacked_font("FiraSans-Regular")), 22)
+    lines = ["Guten Tag,", "", *wrap(text, 46), "", "Mit freundlichen Grüßen", name]
+    for number, line in enumerate(lines):
+        draw.text((70, 90 + 34 * number), line, font=font, fill=40)
+    stream = BytesIO()
+    page.save(stream, "PDF", resolution=75)
     return stream.getvalue()

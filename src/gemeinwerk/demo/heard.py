@@ -129,7 +129,7 @@ class _Heard:
         about: dict[str, Any] = {
             "field": concept.fields.get(code=field),
             "themes": list(concept.themes.filter(title__in=themes)) if themes else [],
-            "voices": [Who(role=role, language=values.get("language", "de"))] if role else [],
+            "voices": self._voices(values["text"], role, values.get("language", "de")),
         }
         if photograph:
             typed = {name: values[name] for name in ("text", "kind", "state")}
@@ -144,6 +144,12 @@ class _Heard:
             by=self.cast.office,
             **{"state": ContributionState.PUBLIC} | values,
         )
+
+    def _voices(self, text: str, role: str, language: str) -> list[Who]:
+        """Whoever said it, with where they can be reached if they left that."""
+        of_it = (one for one in self.told["voice"] if text.startswith(one["begins"]))
+        left = {name: said for name, said in next(of_it, {}).items() if name != "begins"}
+        return [Who(role=role, language=language, **left)] if role or left else []
 
     def mark(self, row: dict[str, Any]) -> None:
         """A sentence of the minutes of a working group becomes a contribution."""
