@@ -8,14 +8,18 @@ from gemeinwerk.accounts.models import User
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.contributions import exporting, operations, queries
 from gemeinwerk.contributions.importing import operations as importing
-from gemeinwerk.contributions.models import Contribution, ContributionImport
+from gemeinwerk.contributions.importing import writing
+from gemeinwerk.contributions.models import Contribution, ContributionImport, Voice
 from gemeinwerk.contributions.operations import Who
 from gemeinwerk.core import jobs
 from gemeinwerk.core.incoming import ImportRefused, ImportState
 from gemeinwerk.core.shown import SeenOtherwise
+from tests.alike import ALL
 from tests.factories import ContributionFactory, FieldFactory, ThemeFactory
+from tests.tables import made
 
 pytestmark = pytest.mark.django_db
+MANY = 10_000 if ALL else 1_200
 TABLE = """Beitrag;Handlungsfeld;Querschnittsthemen;Von wem;E-Mail;Nickten
 Am Spielplatz fehlt ein WC.;Wohnen;Gender;Inge Sommer;Inge@Example.org;7
 Mehr Bänke!;Mond;Gender, Alter;;;
@@ -25,8 +29,11 @@ DECIDIM = """id;participatory_space/url;title/de;body/de
 8;https://x.example/p;Bänke;Mehr Bänke."""
 
 
-def brought(concept: Concept, office: User, text: str = TABLE) -> ContributionImport:
-    importing.upload(concept, content=text.encode(), name="liste.csv", by=office)
+def brought(
+    concept: Concept, office: User, text: str | bytes = TABLE, name: str = "liste.csv"
+) -> ContributionImport:
+    content = text if isinstance(text, bytes) else text.encode()
+    importing.upload(concept, content=content, name=name, by=office)
     while jobs.work_one():
         pass
     return ContributionImport.objects.latest("pk")
@@ -60,6 +67,45 @@ def test_a_table_is_taken_over_as_it_was_looked_through(concept: Concept, office
     assert (voice.name, voice.email) == ("Inge Sommer", "inge@example.org")
     assert not second.voices.exists()
     assert list(queries.keys(concept, {"suche": "Bank"})) == [second.pk]
+
+
+def test_a_table_of_any_program_says_the_same_and_keeps_what_nobody_knows(
+    concept: Concept, office: User
+) -> None:
+    rows = [line.split(";")[:3] for line in TABLE.splitlines()]
+    rows = [[*row, more] for row, more in zip(rows, ("Nickten", "7", "3"), strict=True)]
+    files = {
+        "liste.csv": "\n".join(";".join(row) for row in rows).encode(),
+        "liste.xlsx": made.xlsx(made.data(*(made.row(*row) for row in rows))),
+        "liste.ods": made.ods("".join(made.ods_row(*row) for row in rows)),
+    }
+    told = []
+    for name, content in files.items():
+        run = taken_over(brought(concept, office, content, name), office)
+        assert run.state == ImportState.APPLIED, run.error
+        came = Contribution.objects.filter(concept=concept, channel="file").order_by("number")
+        told.append([(one.text, one.extra) for one in came])
+        came.delete()
+    assert told[0] == told[1] == told[2]
+    assert [extra["Nickten"] for _text, extra in told[0]] == ["7", "3"]
+
+
+def test_many_rows_come_in_whole_or_not_at_all(
+    concept: Concept, office: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lines = [f"Beitrag {n}: mehr Bänke am Fluss;Inge {n}" for n in range(MANY)]
+    run = brought(concept, office, "\n".join(["Beitrag;Von wem", *lines]))
+    voice = writing._voice
+    with monkeypatch.context() as broken:
+        broken.setattr(
+            writing, "_voice", lambda row, one: voice(row, one) if row.number < MANY else 1 / 0
+        )
+        assert taken_over(run, office).state != ImportState.APPLIED
+        assert not Contribution.objects.exists()
+    run = taken_over(brought(concept, office, "\n".join(["Beitrag;Von wem", *lines])), office)
+    assert run.state == ImportState.APPLIED, run.error
+    assert Voice.objects.filter(contribution__concept=concept).count() == MANY
+    assert Contribution.objects.latest("number").number == MANY
 
 
 def test_the_same_file_is_refused_and_a_platforms_row_comes_once(

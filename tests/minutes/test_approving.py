@@ -15,6 +15,8 @@ from pypdf import PdfReader
 
 from gemeinwerk.accounts.models import User
 from gemeinwerk.actors.operations import erase_person
+from gemeinwerk.contributions import operations as contributions
+from gemeinwerk.contributions.passages import Marked
 from gemeinwerk.core.shown import SeenOtherwise, stamp
 from gemeinwerk.ledger.models import Entry
 from gemeinwerk.meetings import coming_up
@@ -222,6 +224,31 @@ def test_what_is_approved_is_frozen_with_its_hash_and_a_correction_is_a_new_vers
     assert (second.number, second.reason) == (2, "Frau Kayas Zahl ist falsch")
     assert shown(publishing.preview(second, named=False)).reason == "N. N. Zahl ist falsch"
     assert SAID in MinutesVersion.objects.get(number=1).content
+
+
+def test_what_was_marked_in_approved_minutes_stays_when_they_are_corrected(
+    draft: Minutes, office: User, client: Client
+) -> None:
+    operations.approve(draft, how=How.MEETING, approved_in="3. Sitzung", by=office)
+    paragraph = Paragraph.objects.get(text=SAID)
+    quote = "Selin Kayas Zahlen sind neu."
+    concept = draft.meeting.concept
+    assert concept
+    made = contributions.record(
+        concept, text=quote, kind="need", channel="minutes", marked=Marked(paragraph, quote),
+        by=office,
+    )  # fmt: skip
+    client.force_login(office)
+    page = reverse("contributions:contribution", args=[concept.slug, made.number])
+    assert "So steht es noch im Protokoll." in client.get(page).content.decode()
+    operations.correct(draft, reason="Die Zahl ist falsch", by=office)
+    Paragraph.objects.filter(text=SAID).update(text="Frau Kaya berichtet: 17 Haushalte.")
+    operations.approve(draft, how=How.MEETING, by=office)
+    text = client.get(page).content.decode()
+    assert "Das Protokoll wurde danach berichtigt" in text
+    assert quote in text
+    assert "71 Haushalte" in text, "what stood around it"
+    assert quote in MinutesVersion.objects.get(number=1).content
 
 
 def test_a_draft_comes_onto_the_next_agenda_to_be_approved(draft: Minutes, office: User) -> None:

@@ -1,5 +1,6 @@
 """What became of what somebody said: told step by step in public, once a day to whoever said it."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -108,6 +109,22 @@ def test_the_thread_leads_from_what_was_said_to_today(
     shown = page(client)
     assert "vollständig umgesetzt" in shown
     assert "Zu 2.1" not in shown, "another measure's news"
+
+
+def test_its_feed_tells_the_same_steps_the_newest_first(
+    client: Client, concept: Concept, office: User, answered: Answered
+) -> None:
+    answered()
+    report("1.1", office, implementation="done")
+    feed = client.get(f"{ONE}neues/").content.decode()
+    titles = [one.split("</title>")[0] for one in feed.split("<title>")[2:]]
+    assert len(titles) >= 3
+    assert "vollständig umgesetzt" in titles[0]
+    assert WHY in feed
+    ids = re.findall(r"<id>(.*?)</id>", feed)
+    assert len(ids) == len(set(ids))
+    contributions.withdraw(Contribution.objects.get(), by=office)
+    assert client.get(f"{ONE}neues/").status_code == 404
 
 
 # --- to whoever said it -------------------------------------------------------------------------

@@ -1,11 +1,14 @@
 """Reading contributions: shown, blacked out, hidden and objected to, reported; two people at it."""
 
+import re
+
 import pytest
 from django.test import Client
 from django.urls import reverse
 
 from gemeinwerk.accounts.models import User
 from gemeinwerk.audit.models import AuditEntry
+from gemeinwerk.contributions import operations as contributions
 from gemeinwerk.contributions.models import Moderation, Participation
 from gemeinwerk.contributions.moderating import operations, queries
 from gemeinwerk.contributions.moderating.errors import NotHidden
@@ -124,3 +127,27 @@ def test_the_desk_reads_shows_and_hides(desk: Client, phase: Participation) -> N
         reverse("moderating:read", args=[phase.concept.slug, other.number])
     ).content.decode()
     assert "ist wortgleich schon da" in again
+
+
+def test_its_numbers_stand_in_public_as_it_happened(
+    client: Client, phase: Participation, office: User
+) -> None:
+    """Four are public, one of them after it was hidden by mistake; two are hidden, each for its
+    reason; one waits and one was withdrawn."""
+    Participation.objects.update(moderation=Moderation.AFTER)
+    phase.refresh_from_db()
+    made = [say(phase, text=f"Beitrag {n}, etwas anderes als alle.").contribution for n in range(7)]
+    say(phase, text="Dieser wartet.", doubts=["links"])
+    for one, reason in ((0, "advertising"), (1, "insult"), (2, "private")):
+        operations.hide(made[one], reason=reason, by=office)
+    operations.show(made[2], by=office)
+    contributions.withdraw(made[3], by=None)
+    page = client.get(reverse("portal:contribution_rules", args=[phase.concept.slug]))
+    cells = [
+        " ".join(one.split())
+        for one in re.findall(r"<td[^>]*>(.*?)</td>", page.content.decode(), re.S)
+    ]
+    assert cells == [
+        "8", "4", "1", "1",
+        "beleidigt oder bedroht Menschen: 1<br>ist Werbung: 1",
+    ]  # fmt: skip
