@@ -4,7 +4,7 @@ Told from what was released and published alone: nothing that is drafted, and of
 own pages say.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -26,7 +26,8 @@ from gemeinwerk.measures.models import CatalogueVersion, FrozenMeasure
 from gemeinwerk.measures.versioning.queries import latest_public
 from gemeinwerk.portal import measure_page, measure_queries
 from gemeinwerk.portal.addresses import address
-from gemeinwerk.portal.latest import NEWEST, Entry, news_between
+from gemeinwerk.portal.latest import news_between
+from gemeinwerk.portal.news import NEWEST, Entry
 
 MOST_MEASURES = 3
 """So many are told of with where they stand; of others the answer has the link."""
@@ -79,7 +80,7 @@ def thread(contribution: Contribution) -> Thread:
     answers = list(given(contribution))[::-1] if getattr(contribution, "is_answered", True) else []
     version = latest_public(concept) if answers else None
     frozen = _frozen(version, answers[-1].document) if version and answers else {}
-    told = _news(concept, version, frozen, answers[0].released_at) if version and frozen else []
+    told = _news(concept, version, answers[-1].document, answers[0].released_at) if version else []
     steps = [
         _said(contribution),
         *(_merged(contribution) if getattr(contribution, "is_merged", True) else ()),
@@ -94,11 +95,10 @@ def thread(contribution: Contribution) -> Thread:
 
 def since(concept: Concept, document: Sequence[Said], answered_at: datetime) -> list[Step]:
     """What happened to the measures of an answer after it was given, the oldest first."""
-    if not any(said["measure"] for said in document):
+    if not any(said["measure"] or said.get("goal") for said in document):
         return []
     version = latest_public(concept)
-    frozen = _frozen(version, document) if version else {}
-    told = _news(concept, version, frozen, answered_at) if version and frozen else []
+    told = _news(concept, version, document, answered_at) if version else []
     return sorted(told, key=lambda step: step.on)
 
 
@@ -191,12 +191,20 @@ def _frozen(version: CatalogueVersion, document: Sequence[Said]) -> dict[int, st
 
 
 def _news(
-    concept: Concept, version: CatalogueVersion, frozen: dict[int, str], since: datetime | None
+    concept: Concept, version: CatalogueVersion, document: Sequence[Said], since: datetime | None
 ) -> list[Step]:
-    """What happened to its measures after it was answered; of many the newest."""
-    entries = news_between(concept, version, 0, NEWEST, about=list(frozen))
-    later = [one for one in entries if since and one.news.at > since]
-    return _together([_of_news(one, frozen) for one in later])[:MOST_NEWS]
+    """What happened to its measures after it was answered; of many the newest. Of a goal it is told
+    in which version it was decided."""
+    named = {said["measure"]: said["code"] for said in document if said["measure"]}
+    of_all = any(said.get("goal") for said in document)
+    if since is None or not (named or of_all):
+        return []
+    found = news_between(
+        concept, version, 0, NEWEST, list(named), of_all=of_all, named=named, since=since
+    )
+    told = [one for one in found if one.of_all or one.measure in named]
+    told.sort(key=lambda one: one.number)
+    return _together([_of_news(one, named) for one in told])[-MOST_NEWS:]
 
 
 def _together(steps: Iterable[Step]) -> list[Step]:
@@ -206,13 +214,13 @@ def _together(steps: Iterable[Step]) -> list[Step]:
         key = (step.on, step.title, step.quoted)
         before = found.setdefault(key, step)
         if step.text not in before.text:
-            found[key] = replace(before, text=f"{step.text}, {before.text}")
+            found[key] = replace(before, text=f"{before.text}, {step.text}")
     return list(found.values())
 
 
-def _of_news(entry: Entry, frozen: dict[int, str]) -> Step:
+def _of_news(entry: Entry, named: Mapping[int, str]) -> Step:
     news = entry.news
-    code = frozen.get(entry.measure or 0, "")
+    code = named.get(entry.measure or 0, "")
     title = _("Zu {code}").format(code=code) if code else news.title
     return Step("current", title, news.on, news.text, quoted=news.quoted, url=news.url)
 

@@ -1,9 +1,8 @@
 """What changed lately in a concept, as citizens may know it: reports, milestones, decisions that
-are shown, a new version."""
+are shown, new versions."""
 
-from collections.abc import Collection
-from dataclasses import dataclass
-from datetime import date, datetime
+from collections.abc import Collection, Mapping
+from datetime import datetime
 from typing import Any
 
 from django.db.models import BigIntegerField, Case, F, OuterRef, Q, QuerySet, Subquery, When
@@ -26,6 +25,8 @@ from gemeinwerk.measures.verbs import MeasuresVerb
 from gemeinwerk.monitoring.steering.models import Decision
 from gemeinwerk.monitoring.steering.verbs import SteeringVerb
 from gemeinwerk.portal.addresses import address
+from gemeinwerk.portal.latest_versions import Publication, of_version, of_versions
+from gemeinwerk.portal.news import MOST, Entry, News
 
 SHOWN = 3
 _LOOKED_AT = 30
@@ -37,49 +38,15 @@ _VERBS = (
 )
 _ALL_VERBS = (
     *_VERBS,
+    MeasuresVerb.MEASURE_MOVE_MILESTONE,
     MeasuresVerb.MEASURE_ADD_NOTE,
     MeasuresVerb.MEASURE_RECORD_VALUE,
     SteeringVerb.DECISION_SHOW,
 )
 _MEASURE, _DECISION = Measure._meta.label_lower, Decision._meta.label_lower
+_VERSION = CatalogueVersion._meta.label_lower
 _LONGEST = 300
 """So much of a decision is quoted; all of it stands on the measure's page."""
-NEWEST = 2**62
-"""An entry after all there are."""
-MOST = 200
-"""Of all that is new on a page or in a feed."""
-
-
-@dataclass(frozen=True)
-class News:
-    """``title`` is what it happened to, as published; ``german`` where the page is not. ``quoted``:
-    a name or words in the town's language that the text ends with."""
-
-    at: datetime
-    title: str
-    url: str
-    text: str
-    quoted: str = ""
-    german: bool = False
-
-    @property
-    def on(self) -> date:
-        return localtime(self.at).date()
-
-
-@dataclass(frozen=True)
-class Entry:
-    """``number``: of the audit's entry it comes from. ``measure``, ``meeting``, ``contribution``:
-    the key of what it is about; ``of_all``: it is about every measure. ``small``: it matters to
-    those alone who look at just this one."""
-
-    number: int
-    measure: int | None
-    news: News
-    meeting: int | None = None
-    contribution: int | None = None
-    of_all: bool = False
-    small: bool = False
 
 
 def latest(concept: Concept, version: CatalogueVersion, most: int = SHOWN) -> list[News]:
@@ -101,25 +68,28 @@ def news_between(
     upto: int,
     about: Collection[int] | None = None,
     of_all: bool = False,
+    named: Mapping[int, str] | None = None,
+    since: datetime | None = None,
     most: int | None = MOST,
 ) -> list[Entry]:
     """All that changed after an entry of the audit and up to another, the newest first: one
-    query. `about`: keys of measures, and of these alone, and what is `of_all`. `most`: None for
-    all there is."""
+    query, and one of versions where any was published. `about`: keys of measures, and of these
+    alone, and what is `of_all`. `named`: see `of_versions`. `since`: what happened after that
+    moment. `most`: None for all there is."""
     owed = is_owed(version.kind, concept.status)
-    rows = _found(concept.municipality_id, version.pk, _ALL_VERBS)
+    public = CatalogueVersion.objects.filter(concept=concept, published=True).values("pk")
+    rows = _found(concept.municipality_id, version.pk, _ALL_VERBS, target_id__in=public)
     if about is not None:
-        every = Q(code=None) if of_all else Q(pk__in=())
+        every = Q(code=None) if of_all or named else Q(pk__in=())
         rows = rows.filter(Q(about__in=about, code__isnull=False) | every)
-    told = [
-        (one, _news(one, concept, version, owed=owed))
-        for one in rows.filter(pk__gt=after, pk__lte=upto)[:most]
-    ]
-    return [
-        Entry(one.pk, None if one.code is None else one.about, news, of_all=one.code is None)
-        for one, news in told
-        if news
-    ]
+    if since is not None:
+        rows = rows.filter(at__gt=since)
+    listed = list(rows.filter(pk__gt=after, pk__lte=upto)[:most])
+    told = [(one, _of(one, concept, owed=owed)) for one in listed if one.code is not None]
+    versions = [Publication(one.pk, one.at, one.target_id) for one in listed if one.code is None]
+    found = [Entry(one.pk, one.about, news) for one, news in told if news]
+    found += of_versions(concept, versions, named or {}, of_all=of_all or about is None)
+    return sorted(found, key=lambda one: one.number, reverse=True)
 
 
 def _news(entry: Any, concept: Concept, version: CatalogueVersion, *, owed: bool) -> News | None:
@@ -130,11 +100,12 @@ def _news(entry: Any, concept: Concept, version: CatalogueVersion, *, owed: bool
 
 @prepared
 def _entries(*, town: int, version: int) -> QuerySet[Any]:
-    return _found(town, version, _VERBS)[:_LOOKED_AT]
+    return _found(town, version, _VERBS, target_id=version)[:_LOOKED_AT]
 
 
-def _found(town: int, version: int, verbs: Collection[str]) -> QuerySet[Any]:
-    """Each with the measure it is `about`, as published; of a decision only while it is shown."""
+def _found(town: int, version: int, verbs: Collection[str], **versions: Any) -> QuerySet[Any]:
+    """Each with the measure it is `about`, as published; of a decision only while it is shown.
+    Those about `versions` are about no measure."""
     shown = Decision.objects.filter(pk=OuterRef("target_id"), public=True)
     measure = FrozenMeasure.objects.filter(version=version, measure=OuterRef("about"))
     titles = measure.annotate(english=F("content__title_en"))
@@ -150,8 +121,8 @@ def _found(town: int, version: int, verbs: Collection[str]) -> QuerySet[Any]:
         measure_title=Subquery(measure.values("title")[:1]),
         english=Subquery(titles.values("english")[:1]),
     )
-    of_version = Q(target_type="measures.catalogueversion", target_id=version)
-    found: QuerySet[Any] = done.filter(Q(code__isnull=False) | of_version)
+    of_versions = Q(target_type=_VERSION, **versions)
+    found: QuerySet[Any] = done.filter(Q(code__isnull=False) | of_versions)
     return found
 
 
@@ -160,17 +131,22 @@ def _of_version(entry: AuditEntry, concept: Concept, version: CatalogueVersion) 
         at=entry.at,
         title=_("Fassung {n}").format(n=version.number),
         url=address("version", concept.slug, version.number),
-        text=_("veröffentlicht"),
+        text=of_version(
+            version.kind, version.content["concept"], localtime(version.frozen_at).date()
+        ),
     )
 
 
 def _of(entry: Any, concept: Concept, *, owed: bool) -> News | None:
+    after = entry.after
     quoted = {
-        MeasuresVerb.MEASURE_REACH_MILESTONE: entry.after.get("milestone", ""),
+        MeasuresVerb.MEASURE_REACH_MILESTONE: after.get("milestone", ""),
+        MeasuresVerb.MEASURE_MOVE_MILESTONE: after.get("milestone", ""),
         SteeringVerb.DECISION_SHOW: Truncator(entry.decided or "").chars(_LONGEST),
     }
     text = {
         MeasuresVerb.MEASURE_REACH_MILESTONE: _("Meilenstein erreicht:"),
+        MeasuresVerb.MEASURE_MOVE_MILESTONE: _moved(entry),
         SteeringVerb.DECISION_SHOW: _("Entscheidung der Steuerung:"),
         MeasuresVerb.MEASURE_ADD_NOTE: _("neuer Sachstand"),
         MeasuresVerb.MEASURE_RECORD_VALUE: _("neuer Messwert"),
@@ -187,6 +163,11 @@ def _of(entry: Any, concept: Concept, *, owed: bool) -> News | None:
         quoted=quoted.get(entry.verb, ""),
         german=english and not translated,
     )
+
+
+def _moved(entry: AuditEntry) -> str:
+    day = day_in_words(str(entry.after.get("day") or ""))
+    return _("Meilenstein verschoben auf {day}:").format(day=day) if day else ""
 
 
 def _reported(entry: AuditEntry, *, owed: bool) -> str:

@@ -18,7 +18,7 @@ from gemeinwerk.minutes.models import Minutes
 from gemeinwerk.minutes.publishing.queries import read_by_citizens
 from gemeinwerk.minutes.publishing.verbs import PublishingVerb
 from gemeinwerk.portal.addresses import address, of_meeting
-from gemeinwerk.portal.latest import MOST, Entry, News
+from gemeinwerk.portal.news import MOST, Entry, News
 
 V = MeetingsVerb
 AGENDA = (V.ITEM_ADD, V.ITEM_EDIT, V.ITEM_REMOVE)

@@ -18,7 +18,7 @@ from gemeinwerk.notices.operations import queue
 from gemeinwerk.portal.following import delivering
 from gemeinwerk.portal.following.links import key_of
 from gemeinwerk.portal.following.models import Follower
-from gemeinwerk.portal.latest import News
+from gemeinwerk.portal.news import News
 
 KEPT = timedelta(days=30)
 MOST = 200

@@ -10,7 +10,7 @@ from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 from django.utils import translation
 from django.utils.timezone import localdate
 
-from gemeinwerk.answers.rounds.models import Answer, AnswerState
+from gemeinwerk.answers.rounds.models import Answer, AnswerState, Said
 from gemeinwerk.answers.rounds.queries import last_given
 from gemeinwerk.audit.models import AuditEntry
 from gemeinwerk.concepts.lifecycle import ConceptStatus
@@ -23,8 +23,9 @@ from gemeinwerk.municipalities.models import Municipality
 from gemeinwerk.portal.following import delivering
 from gemeinwerk.portal.following.lifecycle import A_WEEK, PAUSES
 from gemeinwerk.portal.following.models import ABOUT, Digest, Follower
-from gemeinwerk.portal.latest import NEWEST, Entry, News, news_between
+from gemeinwerk.portal.latest import news_between
 from gemeinwerk.portal.latest_beside import beside
+from gemeinwerk.portal.news import NEWEST, Entry, News
 
 _RELATED = ("concept__municipality", *ABOUT)
 
@@ -166,7 +167,11 @@ class _About:
 
     def entries(self, since: int, upto: int) -> list[Entry]:
         version = self._version
-        of_measures = news_between(self.concept, version, since, upto, most=None) if version else []
+        of_measures = (
+            news_between(self.concept, version, since, upto, named=self._named, most=None)
+            if version
+            else []
+        )
         found = [*of_measures, *beside(self.concept, since, upto, self._followed, most=None)]
         return sorted(found, key=lambda one: one.number, reverse=True)
 
@@ -182,7 +187,7 @@ class _About:
     def concerning(self, follower: Follower) -> Callable[[Entry], bool]:
         """Whether an entry is about what somebody follows."""
         if follower.measure_id:
-            return lambda one: one.measure == follower.measure_id or one.of_all
+            return lambda one: one.measure == follower.measure_id
         if follower.field_id:
             return self._of_field(follower.field_id)
         if follower.meeting_id:
@@ -199,11 +204,11 @@ class _About:
 
     def _of_contribution(self, key: int, *, by_round: bool) -> Callable[[Entry], bool]:
         """Whose voice it is heard of the answer by its round."""
-        measures = self._answered.get(key, set())
+        measures, goals = set(self._answered[key]), key in self._in_a_goal
         return lambda one: (
             one.measure in measures
             or (one.contribution == key and not by_round)
-            or (bool(measures) and one.of_all)
+            or (goals and one.of_all)
         )
 
     @cached_property
@@ -236,12 +241,31 @@ class _About:
         return found
 
     @cached_property
-    def _answered(self) -> dict[int, set[int | None]]:
-        """The measures in which contributions somebody follows are found again."""
-        return {
-            key: {said["measure"] for said in one.document if said["measure"]}
-            for key, one in last_given(self._followed).items()
-        }
+    def _given(self) -> dict[int, Sequence[Said]]:
+        """What contributions somebody follows were answered last, by their keys."""
+        return {key: one.document for key, one in last_given(self._followed).items()}
+
+    @cached_property
+    def _answered(self) -> dict[int, dict[int, str]]:
+        """The measures in which they are found again: the keys, and the numbers of then."""
+        found: dict[int, dict[int, str]] = defaultdict(dict)
+        for key, document in self._given.items():
+            found[key] = {said["measure"]: said["code"] for said in document if said["measure"]}
+        return found
+
+    @cached_property
+    def _in_a_goal(self) -> set[int]:
+        given = self._given.items()
+        return {key for key, document in given if any(said.get("goal") for said in document)}
+
+    @cached_property
+    def _named(self) -> dict[int, str]:
+        """The measures of which each version tells something to somebody."""
+        rows = Follower.objects.filter(concept=self.concept, measure__isnull=False).order_by()
+        found = dict(rows.values_list("measure", "measure__code"))
+        for measures in self._answered.values():
+            found |= measures
+        return found
 
     @cached_property
     def _followed(self) -> set[int]:

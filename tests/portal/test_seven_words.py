@@ -1,0 +1,236 @@
+"""Adopted, decided, funded, deferred, late, dropped, done: of each whoever said it is told once,
+also where it was answered with another one or as a part; and it stands in public."""
+
+import re
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from gemeinwerk.accounts.models import User
+from gemeinwerk.answers import operations as answers
+from gemeinwerk.answers.rounds import operations as rounds
+from gemeinwerk.concepts.models import Concept
+from gemeinwerk.contributions.merging import operations as merging
+from gemeinwerk.contributions.merging.operations import Passage
+from gemeinwerk.contributions.models import Contribution, Voice
+from gemeinwerk.core import jobs
+from gemeinwerk.measures.models import CatalogueVersion, Measure
+from gemeinwerk.measures.operations import delete, move_milestone
+from gemeinwerk.measures.operations.versions import publish
+from gemeinwerk.municipalities.models import Municipality
+from gemeinwerk.notices.models import Notice
+from gemeinwerk.portal.following import operations
+from tests.answers.conftest import SAID, said
+from tests.factories import CostLineFactory, MilestoneFactory, published_version, user_with_role
+from tests.portal.conftest import ROOT
+from tests.portal.test_following import CONCEPT, HER, following, noon, report
+
+ALONG, PART, OTHER = "mit@example.org", "teil@example.org", "andere@example.org"
+THEIRS = {HER, ALONG, PART}
+"""Whose voice 1.1 comes from."""
+FAR = date(2098, 6, 30)
+
+
+@pytest.fixture
+def office(town: Municipality, concept: Concept) -> User:
+    return user_with_role("office", town)
+
+
+@pytest.fixture
+def heard(town: Municipality, concept: Concept, office: User) -> list[str]:
+    """In 1.1 are found again what one said (1), what is answered along with it (2) and a part of
+    what another one said (4); in 2.1 what somebody else said (5). The mails of the round."""
+    Concept.objects.update(decided_on=date(2024, 5, 15), paper="24/SVV/0001")
+    reader = user_with_role("office", town, name="Kim Beispiel")
+    for number, email in ((1, HER), (2, ALONG), (3, PART)):
+        Voice.objects.create(contribution=said(concept, number), email=email)
+    one = {found.number: found for found in Contribution.objects.all()}
+    one[2].merges.create(into=one[1], reason="Dasselbe.", at=one[2].received_at)
+    words = SAID.split()
+    half = " ".join(words[: len(words) // 2]), " ".join(words[len(words) // 2 :])
+    parts = merging.split(one[3], passages=[Passage(text, "need") for text in half], by=office)
+    Voice.objects.create(contribution=said(concept, 9), email=OTHER)
+    of_code = {"1.1": [1, parts[0].number], "2.1": [9]}
+    for code, numbers in of_code.items():
+        measure = Measure.objects.get(code=code)
+        answers.assign(
+            concept, numbers=numbers, kind="adopted", measure=measure, reason=code, by=office
+        )
+    answers.assign(
+        concept, numbers=[parts[1].number], kind="declined", reason="Darf sie nicht.", by=office
+    )
+    answers.check(concept, numbers=[1, 9, *(part.number for part in parts)], by=reader)
+    rounds.release(rounds.open_round(concept, by=office), by=office)
+    while jobs.work_one():
+        pass
+    found = [f"{one.recipient} {one.body}" for one in Notice.objects.order_by("pk")]
+    Notice.objects.all().delete()
+    assert operations.tell_all(noon()) == 0
+    return found
+
+
+def publish_next(concept: Concept, office: User, kind: str = "adopted") -> CatalogueVersion:
+    concept.refresh_from_db()
+    version = published_version(concept, kind=kind)
+    version.published = False
+    version.save(update_fields=["published"])
+    return publish(version, by=office)
+
+
+def begin_with(concept: Concept, kind: str) -> None:
+    CatalogueVersion.objects.all().delete()
+    published_version(concept, kind=kind)
+
+
+def told(day: int) -> dict[str, str]:
+    """What a day's mails say, by address."""
+    Notice.objects.all().delete()
+    operations.tell_all(noon(day))
+    return {one.recipient: " ".join(one.body.split()) for one in Notice.objects.all()}
+
+
+# --- each word ------------------------------------------------------------------------------------
+
+
+def decide(concept: Concept, office: User) -> None:
+    begin_with(concept, "council")
+    publish_next(concept, office)
+
+
+def fund(concept: Concept, office: User) -> None:
+    CostLineFactory(measure=Measure.objects.get(code="1.1"), year=2027)
+    publish_next(concept, office)
+
+
+def drop_out(concept: Concept, office: User) -> None:
+    begin_with(concept, "participation")
+    Concept.objects.update(status="drafting")
+    delete(Measure.objects.get(code="1.1"), by=office, reason="Zu teuer.")
+    publish_next(concept, office, "council")
+
+
+def move(concept: Concept, office: User) -> None:
+    made = MilestoneFactory(measure=Measure.objects.get(code="1.1"), due=date(2098, 1, 31))
+    move_milestone(made, to=FAR, reason="Brandschutz", by=office)
+
+
+def reporting(**said: Any) -> Callable[[Concept, User], None]:
+    return lambda _concept, office: report("1.1", office, **said)
+
+
+WORDS: dict[str, tuple[Callable[[Concept, User], None], str]] = {
+    "decided": (decide, "beschlossen am 15. Mai 2024, 24/SVV/0001"),
+    "funded": (fund, "Finanzierung gesichert: städtischer Haushalt, 2027"),
+    "deferred": (reporting(expected_end=FAR), "voraussichtliches Ende jetzt 30.06.2098"),
+    "a step of it deferred": (move, "Meilenstein verschoben auf 30.06.2098:"),
+    "late": (reporting(course="late"), "verzögert"),
+    "dropped": (reporting(implementation="dropped"), "nicht weiter verfolgt"),
+    "dropped out": (drop_out, "nicht mehr im Katalog, seit Fassung 2 (Vorlage für den Rat)"),
+    "done": (reporting(implementation="done"), "vollständig umgesetzt"),
+}
+
+
+def test_adopted_is_told_to_each_in_the_mail_of_the_round(heard: list[str]) -> None:
+    said = {one.split()[0]: one.count("Aufgenommen: 1.1") for one in heard}
+    assert said == dict.fromkeys(THEIRS, 1) | {OTHER: 0}
+    assert len(heard) == len(said)
+
+
+@pytest.mark.parametrize("word", WORDS)
+def test_whose_voice_it_came_from_is_told_once(
+    client: Client, concept: Concept, office: User, heard: list[str], word: str
+) -> None:
+    happens, words = WORDS[word]
+    happens(concept, office)
+    mails = told(2)
+    assert {to: body.count(f"Kurs 1 {words}") for to, body in mails.items() if to in THEIRS} == (
+        dict.fromkeys(THEIRS, 1)
+    )
+    assert f"Kurs 1 {words}" not in mails.get(OTHER, "")
+    assert told(3) == {}
+    step = re.compile(f"Zu 1.1: [^<]*{re.escape(words)}")
+    assert step.search(client.get(f"{ROOT}beitraege/1/neues/").content.decode())
+    assert words in client.get(f"{ROOT}beitraege/1/").content.decode()
+    assert not step.search(client.get(f"{ROOT}beitraege/9/neues/").content.decode())
+
+
+# --- versions -------------------------------------------------------------------------------------
+
+
+def test_each_version_tells_of_a_measure_what_it_made_of_it(
+    concept: Concept, office: User, heard: list[str]
+) -> None:
+    begin_with(concept, "council")
+    Measure.objects.filter(code="1.1").update(goal="Bis Ende 2027 haben 300 teilgenommen.")
+    publish_next(concept, office)
+    publish_next(concept, office)
+    mail = told(2)[HER]
+    assert "beschlossen am 15. Mai 2024, 24/SVV/0001; dabei geändert: Ziel" in mail
+    assert "unverändert in Fassung 3 (beschlossene Fassung)" in mail
+    assert mail.count("beschlossen am") == 1, "decided once"
+    assert "Kurs 2" not in mail
+
+
+def test_money_that_is_there_no_more_is_told(
+    concept: Concept, office: User, heard: list[str]
+) -> None:
+    fund(concept, office)
+    assert "Finanzierung gesichert" in told(2)[HER]
+    Measure.objects.update(funding_proviso=True)
+    publish_next(concept, office)
+    assert "Finanzierung offen: unter Finanzierungsvorbehalt" in told(3)[HER]
+    publish_next(concept, office)
+    assert "Finanzierung" not in told(4)[HER], "as it was"
+
+
+def test_money_that_was_open_from_the_first_is_no_news(
+    concept: Concept, office: User, heard: list[str]
+) -> None:
+    CatalogueVersion.objects.all().delete()
+    publish_next(concept, office)
+    assert "Finanzierung" not in told(2)[HER]
+
+
+def test_all_learn_of_a_version_that_it_was_decided_and_what_is_not_in_it(
+    client: Client, concept: Concept, office: User, heard: list[str]
+) -> None:
+    following(client, CONCEPT, "verein@example.org")
+    drop_out(concept, office)
+    publish_next(concept, office)
+    mail = told(2)["verein@example.org"]
+    feed = client.get(f"{ROOT}neues/").content.decode()
+    for words in (
+        "veröffentlicht: Vorlage für den Rat",
+        "beschlossen am 15. Mai 2024, 24/SVV/0001",
+        "nicht mehr im Katalog, seit Fassung 2 (Vorlage für den Rat)",
+    ):
+        assert mail.count(words) == feed.count(f": {words}") == 1, words
+    assert "unverändert" not in mail + feed, "of a single measure to those alone who look at it"
+
+
+def test_a_version_that_is_not_public_tells_nothing(
+    client: Client, concept: Concept, office: User, heard: list[str]
+) -> None:
+    version = publish_next(concept, office)
+    version.published = False
+    version.save(update_fields=["published"])
+    assert told(2) == {}
+    assert "beschlossen" not in client.get(f"{ROOT}beitraege/1/neues/").content.decode()
+
+
+def test_what_a_version_did_before_the_answer_is_no_news_of_it(
+    client: Client, concept: Concept, office: User
+) -> None:
+    fund(concept, office)
+    Voice.objects.create(contribution=said(concept, 1), email=HER)
+    measure = Measure.objects.get(code="1.1")
+    answers.assign(concept, numbers=[1], kind="adopted", measure=measure, reason="x", by=None)
+    answers.check(concept, numbers=[1], by=office)
+    rounds.release(rounds.open_round(concept, by=office), by=office)
+    while jobs.work_one():
+        pass
+    assert told(2) == {}
+    assert "Finanzierung gesichert:" not in client.get(f"{ROOT}beitraege/1/neues/").content.decode()
