@@ -54,7 +54,7 @@ def test_a_table_is_taken_over_as_it_was_looked_through(concept: Concept, office
     )
     ContributionFactory(concept=concept, number=41)
     run = brought(concept, office)
-    assert run.preview["counts"] == {"new": 2, "known": 0, "left_out": 0}
+    assert run.preview["counts"] == {"new": 2, "known": 0, "doubtful": 0, "left_out": 0}
     assert run.preview["fields"] == {"Mond": 1}
     assert Contribution.objects.count() == 1
     run = taken_over(run, office)
@@ -116,7 +116,7 @@ def test_the_same_file_is_refused_and_a_platforms_row_comes_once(
         importing.upload(concept, content=DECIDIM.encode(), name="noch.csv", by=office)
     more = DECIDIM + "\n9;https://x.example/p;Licht;Mehr Licht."
     run = brought(concept, office, more)
-    assert run.preview["counts"] == {"new": 1, "known": 2, "left_out": 0}
+    assert run.preview["counts"] == {"new": 1, "known": 2, "doubtful": 0, "left_out": 0}
     taken_over(run, office)
     assert Contribution.objects.filter(concept=concept).count() == 3
 

@@ -37,6 +37,9 @@ _LOOK_AT = 20
 _SAMPLES = 3
 _SHOWN = 80
 _TAG = re.compile(r"<(/?)(\w+)[^<>]{0,500}>")
+_WITHIN = 120
+_TONGUES = re.compile(r"\{[^{}]{0,2000}\}")
+_IN_A_TONGUE = re.compile(r'"([a-z]{2})"\s*(?:=>|:)\s*"([^"]{0,300})"')
 _BREAKS = {"p", "br", "li", "div", "h1", "h2", "h3", "h4", "tr"}
 _NOTHING = Words(
     "In dieser Datei ist keine Tabelle mit Beiträgen zu erkennen. Die erste Zeile soll sagen, was "
@@ -184,6 +187,7 @@ def _shortened(text: str) -> str:
 def _row(table: _Table, row: Row, reading: ContributionReading, place: str) -> None:
     values: dict[str, str] = {}
     new = ReadContribution(place, "")
+    new.within = _within(table, row)
     for index, name in table.columns.items():
         text = _plain(row.cells.get(index, ""), exported=bool(table.platform)).strip()
         if not text:
@@ -208,6 +212,24 @@ def _row(table: _Table, row: Row, reading: ContributionReading, place: str) -> N
         reading.left_out.append(LeftOut(place, cells))
 
 
+def _within(table: _Table, row: Row) -> str:
+    """Which part of a platform a row is of; "" where the file does not say it."""
+    wanted = table.platform.within if table.platform else ()
+    there = {fold(name): row.cells.get(index, "") for index, name in table.columns.items()}
+    return ", ".join(filter(None, (squash(there.get(name, "")) for name in wanted)))[:_WITHIN]
+
+
+def _in_one_tongue(text: str) -> str:
+    """Names in several languages (`{"de"=>"Wohnen", "en"=>"Housing"}`), as newer platforms export
+    lists of them, in German or else the first; any other text as it is."""
+
+    def one(names: re.Match[str]) -> str:
+        known = dict(_IN_A_TONGUE.findall(names[0]))
+        return f"{known.get('de') or next(filter(None, known.values()), '')};"
+
+    return _TONGUES.sub(one, text).strip("[]") if _TONGUES.search(text) else text
+
+
 def _fill(new: ReadContribution, values: dict[str, str], names: Mapping[str, str]) -> None:
     new.text, new.title = values.get("text", ""), squash(values.get("title", ""))
     if not new.text:
@@ -220,9 +242,8 @@ def _fill(new: ReadContribution, values: dict[str, str], names: Mapping[str, str
                 setattr(new, name, value)
             else:
                 new.extra[names[name]] = value
-    new.themes = [
-        one.strip() for one in re.split(r"[;,\n]", values.get("themes", "")) if one.strip()
-    ]
+    themes = _in_one_tongue(values.get("themes", ""))
+    new.themes = [one.strip() for one in re.split(r"[;,\n]", themes) if one.strip()]
     _understand(new, values, names)
 
 

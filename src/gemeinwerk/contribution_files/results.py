@@ -26,6 +26,9 @@ class ReadContribution:
     latitude: float | None = None
     longitude: float | None = None
     source: str = ""
+    """What a platform calls it, as „Decidim: 7“."""
+    within: str = ""
+    """In which part of which installation, where the file says so."""
     extra: dict[str, str] = made(default_factory=dict)
 
 

@@ -45,35 +45,40 @@ HEADINGS: Mapping[str, str] = {
 class Platform:
     """`marks`: columns of which each is there in every export; `means`: what its columns are. One
     called in several languages (`title/de`) is named without them. `key`: the column with what
-    names a row there, so that the same one is not taken over twice."""
+    names a row there, so that the same one is not taken over twice; `within`: those that say in
+    which part of which installation, because numbers begin anew in each."""
 
     name: str
     marks: frozenset[str]
     means: Mapping[str, str]
     key: str
+    within: tuple[str, ...] = ()
 
 
-def _platform(name: str, marks: str, key: str, /, **means: str) -> Platform:
+def _platform(name: str, marks: str, key: str, within: str = "", /, **means: str) -> Platform:
     known = {
         fold(column): field for field, columns in means.items() for column in columns.split(", ")
     }
-    return Platform(name, frozenset(map(fold, marks.split(", "))), known, fold(key))
+    return Platform(name, frozenset(map(fold, marks.split(", "))), known, fold(key),
+                    tuple(fold(one) for one in within.split(", ") if one))  # fmt: skip
 
 
 PLATFORMS: tuple[Platform, ...] = (
     _platform(
         "Decidim", "id, participatory_space/url, body", "id",
-        text="body", title="title", field="category/name", themes="scope/name",
+        "participatory_space/url, component/id",
+        text="body", title="title", field="category/name",
+        themes="scope/name, taxonomies/name, taxonomies",
         said_on="published_at, created_at", name="author/name", place_name="address",
         latitude="latitude", longitude="longitude",
     ),
     _platform(
-        "CONSUL", "id, title, description, cached_votes_up", "id",
+        "CONSUL", "id, title, description, cached_votes_up", "id", "url",
         text="description", title="title", themes="tags", said_on="public_created_at, created_at",
         name="public_author, author", place_name="geozone, location",
     ),
     _platform(
-        "CONSUL", "id, title, description, public_created_at", "id",
+        "CONSUL", "id, title, description, public_created_at", "id", "url",
         text="description", title="title", themes="tags", said_on="public_created_at",
         name="public_author, author", place_name="geozone, location",
     ),
@@ -91,7 +96,7 @@ PLATFORMS: tuple[Platform, ...] = (
         place_name="ortsbezeichnung", latitude="ort (breitengrad)", longitude="ort (längengrad)",
     ),
     _platform(
-        "DIPAS", "node id, contributiontext, rubric", "node id",
+        "DIPAS", "node id, contributiontext, rubric", "node id", "url, link",
         text="contributiontext", title="title", field="category", kind="rubric",
         said_on="created (utc)", themes="selected keywords",
     ),

@@ -86,14 +86,18 @@ def looked_at(run: ContributionImport) -> list[object]:
 
 
 @verb
-def apply(run: ContributionImport, *, by: User, seen: str | None = None) -> ContributionImport:
-    """Take the table over as it was looked through: all of it, in the background."""
+def apply(
+    run: ContributionImport, *, by: User, doubtful: bool = False, seen: str | None = None
+) -> ContributionImport:
+    """Take the table over as it was looked through: all of it, in the background. `doubtful`: also
+    what is called as one of here and says something else, as contributions of their own."""
     present = _held(run)
     present.require(ImportState.READY)
     require_same(looked_at(present), seen)
     present.state, present.error, present.progress = ImportState.APPLYING, "", 0
-    present.started_by = by
-    present.save(update_fields=["state", "error", "progress", "started_by", *present.wait()])
+    present.started_by, present.takes_doubtful = by, doubtful
+    fields = ["state", "error", "progress", "started_by", "takes_doubtful"]
+    present.save(update_fields=[*fields, *present.wait()])
     transaction.on_commit(jobs.nudge)
     return present
 
@@ -260,7 +264,10 @@ def _write(
     first, last = write(planned, run, state=state)
     told = preview_of(planned)
     run.result = {name: told[name] for name in ("platform", "counts", "columns", "left_out")}
-    run.result |= {"first": first, "last": last}
+    taken = last - first + 1
+    left = [] if run.takes_doubtful else planned.doubtful
+    run.result["counts"] |= {"new": taken, "doubtful": len(left)}
+    run.result |= {"first": first, "last": last, "doubtful": told["doubtful"] if left else []}
     run.preview, run.signature = {}, planned.reading.signature
     run.state, run.progress = ImportState.APPLIED, 100
     run.applied_at, run.leased_until, run.error = audit.now(), None, ""
@@ -269,5 +276,5 @@ def _write(
         ContributionsVerb.CONTRIBUTIONS_IMPORT,
         run.concept,
         by=run.started_by,
-        after={"file": run.file_name, "number": len(planned.new)},
+        after={"file": run.file_name, "number": taken},
     )

@@ -1,16 +1,17 @@
 """What taking a table over would do in a concept: fields and themes it names are found by their
-names, rows of a platform that are here already are left out."""
+names, rows of a platform that are here already, word by word, are left out. One that is called as
+another one here and says something else is asked about."""
 
 import hashlib
 import json
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import Any
 
 from gemeinwerk.concepts.models import Concept, CrossCuttingTheme, FieldOfAction
 from gemeinwerk.contribution_files import ContributionReading, ReadContribution
 from gemeinwerk.contributions.models import Contribution
-from gemeinwerk.german.text import fold
+from gemeinwerk.german.text import fold, squash
 
 SHOWN = 20
 
@@ -25,12 +26,22 @@ class Planned:
     extra: dict[str, str]
 
 
+@dataclass(frozen=True)
+class Doubtful:
+    """A row that may be one of here whose text was changed, or another one of the same number.
+    `number`: of the one that is here; None where the other one stands in the same table."""
+
+    planned: Planned
+    number: int | None
+
+
 @dataclass
 class Plan:
     reading: ContributionReading
     new: list[Planned] = field(default_factory=list)
     known: int = 0
     """Rows that were taken over before."""
+    doubtful: list[Doubtful] = field(default_factory=list)
     fields: Counter[str] = field(default_factory=Counter)
     """What the table calls a field that the concept has not, and how often."""
     themes: Counter[str] = field(default_factory=Counter)
@@ -39,12 +50,14 @@ class Plan:
         return {
             "new": len(self.new),
             "known": self.known,
+            "doubtful": len(self.doubtful),
             "left_out": len(self.reading.left_out),
         }
 
     def digest(self) -> str:
         """Another one as soon as anything else would be taken over."""
-        rows = [[one.read.text, one.field.pk if one.field else 0, one.extra] for one in self.new]
+        found = [*self.new, *(one.planned for one in self.doubtful)]
+        rows = [[one.read.text, one.field.pk if one.field else 0, one.extra] for one in found]
         return hashlib.sha256(json.dumps([self.counts(), rows]).encode()).hexdigest()
 
 
@@ -52,20 +65,68 @@ def plan(reading: ContributionReading, concept: Concept) -> Plan:
     """Three queries."""
     fields = _by_name(concept.fields.all(), lambda one: [one.title, one.code, str(one)])
     themes = _by_name(concept.themes.all(), lambda one: [one.title])
-    names = [one.source for one in reading.contributions if one.source]
-    known: set[str] = set()
-    if names:
-        found = Contribution.objects.filter(concept=concept).exclude(source="")
-        known = set(found.values_list("source", flat=True)) & set(names)
+    there = _Known(reading, concept)
     planned = Plan(reading)
     for one in reading.contributions:
-        if one.source and one.source in known:
+        same = there.like(one)
+        if any(row.words == _words(one.title, one.text) for row in same):
             planned.known += 1
             continue
-        if one.source:
-            known.add(one.source)
-        planned.new.append(_row(one, fields, themes, planned))
+        row = _row(one, fields, themes, planned)
+        if same:
+            planned.doubtful.append(Doubtful(row, same[0].number))
+        else:
+            planned.new.append(row)
+        there.add(one)
     return planned
+
+
+@dataclass(frozen=True)
+class _Row:
+    number: int | None
+    within: str
+    words: str
+
+
+class _Known:
+    """Rows of platforms by what they are called there: those of here, and of the table so far."""
+
+    def __init__(self, reading: ContributionReading, concept: Concept) -> None:
+        self.rows: dict[str, list[_Row]] = defaultdict(list)
+        names = {one.source for one in reading.contributions if one.source}
+        if not names:
+            return
+        found = Contribution.objects.filter(concept=concept).exclude(source="").order_by("pk")
+        for number, source, title, text in found.values_list("number", "source", "title", "text"):
+            name, within = apart(source)
+            if name in names:
+                self.rows[name].append(_Row(number, within, _words(title, text)))
+
+    def add(self, read: ReadContribution) -> None:
+        if read.source:
+            row = _Row(None, read.within, _words(read.title, read.text))
+            self.rows[read.source].append(row)
+
+    def like(self, read: ReadContribution) -> list[_Row]:
+        """Those that may be the same: not of another part, where both say which."""
+        rows = self.rows.get(read.source, []) if read.source else []
+        return [one for one in rows if one.within == read.within or "" in (one.within, read.within)]
+
+
+def together(read: ReadContribution) -> str:
+    """What a contribution keeps of where it is from: „Decidim: 7 @ https://x.example/p, 12“."""
+    named = f"{read.source} @ {read.within}" if read.source and read.within else read.source
+    return named[:200]
+
+
+def apart(source: str) -> tuple[str, str]:
+    """Its name and the part of the platform; those that came before parts were kept have none."""
+    name, _at, within = source.partition(" @ ")
+    return name, within
+
+
+def _words(title: str, text: str) -> str:
+    return squash(f"{title} {text}")
 
 
 def _by_name(rows: Any, names: Any) -> dict[str, Any]:
@@ -84,8 +145,11 @@ def _row(
     if read.field and found is None:
         planned.fields[read.field] += 1
         extra[headings.get("field", "field")] = read.field
+    if found is None:  # what platforms call a subject may be a field here
+        found = next((fields[fold(one)] for one in read.themes if fold(one) in fields), None)
     of_these = [themes[fold(one)] for one in read.themes if fold(one) in themes]
-    unknown = [one for one in read.themes if fold(one) not in themes]
+    placed = [one for one in read.themes if found and fields.get(fold(one)) == found]
+    unknown = [one for one in read.themes if fold(one) not in themes and one not in placed]
     if unknown:
         planned.themes.update(unknown)
         extra[headings.get("themes", "themes")] = ", ".join(unknown)
@@ -106,6 +170,14 @@ def preview_of(planned: Plan) -> dict[str, Any]:
         ],
         "fields": dict(planned.fields.most_common(SHOWN)),
         "themes": dict(planned.themes.most_common(SHOWN)),
+        "doubtful": [
+            {
+                "place": one.planned.read.place,
+                "number": one.number,
+                "text": one.planned.read.title or one.planned.read.text[:200],
+            }
+            for one in planned.doubtful[:200]
+        ],
         "left_out": [{"place": one.place, "text": one.text} for one in reading.left_out[:200]],
         "rows": [
             {

@@ -96,8 +96,12 @@ def mapping(request: DeskRequest, run: ContributionImport) -> HttpResponse:
 @require_POST
 @needs("contribution.edit", queries.run)
 def apply(request: DeskRequest, run: ContributionImport) -> HttpResponse:
-    seen = request.POST.get("gesehen")
-    return _do(request, run, lambda: operations.apply(run, by=request.user, seen=seen))
+    seen, doubtful = request.POST.get("gesehen"), "zweifelhafte" in request.POST
+    return _do(
+        request,
+        run,
+        lambda: operations.apply(run, by=request.user, doubtful=doubtful, seen=seen),
+    )
 
 
 @require_POST
@@ -136,6 +140,10 @@ def _frame(run: ContributionImport) -> dict[str, Any]:
     }
 
 
+def _doubtful(number: int) -> list[Figure]:
+    return [Figure(str(number), _("gleiche Nummer, anderer Text"), "")] if number else []
+
+
 def _told(told: dict[str, Any]) -> dict[str, Any]:
     """What was read, in one glance: the same for what may happen and for what has."""
     if not told:
@@ -146,6 +154,7 @@ def _told(told: dict[str, Any]) -> dict[str, Any]:
         "figures": [
             Figure(str(counts["new"]), _("Beiträge"), ""),
             Figure(str(counts["known"]), _("schon da"), ""),
+            *_doubtful(counts.get("doubtful", 0)),
             Figure(str(counts["left_out"]), _("Zeilen ohne Text"), ""),
         ],
         "columns": Table(

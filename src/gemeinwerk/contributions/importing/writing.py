@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from gemeinwerk.audit import operations as audit
-from gemeinwerk.contributions.importing.planning import Plan, Planned
+from gemeinwerk.contributions.importing.planning import Plan, Planned, together
 from gemeinwerk.contributions.models import (
     Channel,
     Contribution,
@@ -21,7 +21,10 @@ AT_ONCE = 500
 def write(planned: Plan, run: ContributionImport, *, state: str) -> tuple[int, int]:
     """Of a run whose concept is held: the first and the last number given."""
     first = next_number(run.concept)
-    rows = [_contribution(one, run, number) for number, one in enumerate(planned.new, start=first)]
+    wanted = [*planned.new]
+    if run.takes_doubtful:
+        wanted += [one.planned for one in planned.doubtful]
+    rows = [_contribution(one, run, number) for number, one in enumerate(wanted, start=first)]
     for row in rows:
         row.state = state
     made = Contribution.objects.bulk_create(rows, batch_size=AT_ONCE)
@@ -29,12 +32,12 @@ def write(planned: Plan, run: ContributionImport, *, state: str) -> tuple[int, i
     through.objects.bulk_create(
         [
             through(contribution=row, crosscuttingtheme=theme)
-            for row, one in zip(made, planned.new, strict=True)
+            for row, one in zip(made, wanted, strict=True)
             for theme in one.themes
         ],
         batch_size=AT_ONCE,
     )
-    voices = [_voice(row, one) for row, one in zip(made, planned.new, strict=True)]
+    voices = [_voice(row, one) for row, one in zip(made, wanted, strict=True)]
     Voice.objects.bulk_create([one for one in voices if one], batch_size=AT_ONCE)
     return first, first + len(made) - 1
 
@@ -56,7 +59,7 @@ def _contribution(planned: Planned, run: ContributionImport, number: int) -> Con
         place_name=read.place_name,
         latitude=read.latitude,
         longitude=read.longitude,
-        source=read.source,
+        source=together(read),
         extra=planned.extra,
         received_at=audit.now(),
         changed_at=audit.now(),

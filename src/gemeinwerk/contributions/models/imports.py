@@ -24,6 +24,8 @@ class ContributionImport(Incoming):
     """SHA-256 of the table's normalised headings, once it was read."""
     columns = ShapedField(shape=dict[str, str], default=dict)
     """What somebody decided columns mean: column -> field or ""."""
+    takes_doubtful = models.BooleanField(default=False)
+    """Whether what is called as one of here and says something else comes in as well."""
     started_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
     )
