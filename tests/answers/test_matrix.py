@@ -32,3 +32,42 @@ def test_what_is_missing_is_said_in_sentences(
     assert "In „Arbeit“ hat niemand „Teilhabe“ angesprochen, und keine Maßnahme tut es." in page
     assert "In „Wohnen“ hat niemand „Teilhabe“ angesprochen" in page
     assert "2 Beiträge" in page
+
+
+def test_what_nobody_took_up_and_what_has_no_place_is_counted_as_its_list_says(
+    concept: Concept, measure: Measure, office: Client
+) -> None:
+    theme = ThemeFactory(concept=concept, title="Gender")
+    review = ReviewFactory(concept=concept)
+    taken, *_open = [FindingFactory(review=review, code=f"B{n}") for n in range(4)]
+    FindingFactory(review=review, code="N", must_take_up=False)
+    FindingFactory(review=review, code="E", elsewhere="Im Haushaltsplan.")
+    measure.answers.add(taken)  # a measure without a theme
+    for number, (field, themes) in enumerate(
+        ((None, [theme]), (None, []), (None, []), (measure.field, [])), start=1
+    ):
+        said(concept, number, field=field).themes.set(themes)
+    found = matrix(concept)
+    assert found.cell(None, None) == Cell(contributions=2, open_findings=3)
+    assert found.cell(None, theme) == Cell(contributions=1)
+    assert found.cell(measure.field, None) == Cell(contributions=1, findings=1, measures=1)
+    page = office.get(reverse("outcomes:matrix", args=[concept.slug])).text
+    assert "3 offene Befunde" in page
+    assert f'href="{reverse("concepts:review", args=[concept.slug])}"' in page
+    cells = {("ohne", "ohne"): {2, 3}, ("ohne", str(theme.pk)): {1}, ("2", "ohne"): {4}}
+    for (field, of), numbers in cells.items():
+        wanted = {"feld": field, "thema": of}
+        assert f"feld={field}&amp;thema={of}" in page
+        listed = office.get(reverse("outcomes:outcomes", args=[concept.slug]), wanted)
+        assert {one.number for one in listed.context["page"]} == numbers
+
+
+def test_where_all_has_its_place_there_is_no_row_or_column_without(
+    concept: Concept, measure: Measure, office: Client
+) -> None:
+    theme = ThemeFactory(concept=concept, title="Gender")
+    measure.themes.add(theme)
+    said(concept, 1, field=measure.field).themes.add(theme)
+    page = office.get(reverse("outcomes:matrix", args=[concept.slug])).text
+    assert "ohne Feld" not in page
+    assert "ohne Thema" not in page

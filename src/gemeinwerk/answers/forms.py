@@ -63,7 +63,10 @@ class OutcomesFilter(BaseForm):
                 *((one.code, OfTheTown(one)) for one in chosen.fields),
                 (queries.WITHOUT, _("ohne Feld")),
             ],
-            "thema": [(str(one.pk), OfTheTown(one)) for one in chosen.themes],
+            "thema": [
+                *((str(one.pk), OfTheTown(one)) for one in chosen.themes),
+                *([(queries.WITHOUT, _("ohne Thema"))] if chosen.themes else []),
+            ],
             "gruppe": alike_choices(chosen.alike, self.data.get("gruppe")),
             "zielgruppe": [(one, OfTheTown(one)) for one in chosen.target_groups],
             "art": list(ContributionKind.choices),

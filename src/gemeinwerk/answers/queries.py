@@ -100,7 +100,7 @@ def listed(concept: Concept, wanted: Mapping[str, Any]) -> QuerySet[Contribution
     if field := wanted.get("feld"):
         found = found.filter(field=None) if field == WITHOUT else found.filter(field__code=field)
     if theme := wanted.get("thema"):
-        found = found.filter(themes=theme)
+        found = found.filter(themes=None if theme == WITHOUT else theme)
     if kind := wanted.get("art"):
         found = found.filter(kind=kind)
     if meeting := wanted.get("sitzung"):

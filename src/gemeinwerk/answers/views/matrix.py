@@ -1,9 +1,11 @@
 """The matrix of fields and themes, and its blind spots as sentences."""
 
 from collections.abc import Sequence
+from urllib.parse import urlencode
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -12,6 +14,7 @@ from django.views.decorators.http import require_safe
 
 from gemeinwerk.accounts.access import DeskRequest, needs
 from gemeinwerk.answers.matrix import Cell, Matrix, Spot, matrix
+from gemeinwerk.answers.queries import WITHOUT
 from gemeinwerk.answers.views.crumbs import list_of, to_list
 from gemeinwerk.concepts import queries as concepts
 from gemeinwerk.concepts.models import Concept, CrossCuttingTheme, FieldOfAction
@@ -40,30 +43,38 @@ def _table(concept: Concept, found: Matrix) -> Table:
         caption_hidden=True,
         columns=[
             Column(_("Handlungsfeld")),
-            *(Column(one.title, language=of_the_town()) for one in found.themes),
+            *(
+                Column(one.title, language=of_the_town()) if one else Column(_("ohne Thema"))
+                for one in found.columns
+            ),
         ],
         rows=[
             [
-                german(of),
-                *(_cell(concept, of, theme, found.cell(of, theme)) for theme in found.themes),
+                german(of) if of else _("ohne Feld"),
+                *(_cell(concept, of, theme, found.cell(of, theme)) for theme in found.columns),
             ]
-            for of in found.fields
+            for of in found.rows
         ],
     )
 
 
 def _cell(
-    concept: Concept, of: FieldOfAction, theme: CrossCuttingTheme, cell: Cell
+    concept: Concept, of: FieldOfAction | None, theme: CrossCuttingTheme | None, cell: Cell
 ) -> str | SafeString:
     said = ngettext("{n} Beitrag", "{n} Beiträge", cell.contributions).format(n=cell.contributions)
     found = ngettext("{n} Befund", "{n} Befunde", cell.findings).format(n=cell.findings)
     planned = ngettext("{n} Maßnahme", "{n} Maßnahmen", cell.measures).format(n=cell.measures)
-    listed = list_of(concept, f"feld={of.code}&thema={theme.pk}")
+    wanted = {"feld": of.code if of else WITHOUT, "thema": theme.pk if theme else WITHOUT}
+    listed = list_of(concept, urlencode(wanted))
     lines: list[SafeString | str] = []
     if cell.contributions:
         lines.append(format_html('<a href="{}">{}</a>', listed, said))
     if cell.findings:
         lines.append(found)
+    if n := cell.open_findings:
+        text = ngettext("{n} offener Befund", "{n} offene Befunde", n).format(n=n)
+        review = reverse("concepts:review", args=[concept.slug])
+        lines.append(format_html('<a href="{}">{}</a>', review, text))
     if cell.measures:
         lines.append(planned)
     return format_html_join("", "<div>{}</div>", ((one,) for one in lines)) or "–"
