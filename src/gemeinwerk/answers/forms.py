@@ -12,7 +12,7 @@ from gemeinwerk.answers.choices import choices_of
 from gemeinwerk.answers.models import OutcomeKind
 from gemeinwerk.answers.statements import queries as statements
 from gemeinwerk.concepts.models import Concept, FieldOfAction
-from gemeinwerk.contributions.choices import alike_choices, body_choices
+from gemeinwerk.contributions.choices import alike_choices, body_choices, item_choices
 from gemeinwerk.contributions.models import Contribution, ContributionKind, Participation
 from gemeinwerk.core.forms import BaseForm, ShownForm
 from gemeinwerk.core.languages import OfTheTown
@@ -46,6 +46,7 @@ class OutcomesFilter(BaseForm):
     zielgruppe = forms.ChoiceField(label=_("Zielgruppe"), required=False)
     gremium = forms.ChoiceField(label=_("Arbeitsgruppe oder Gremium"), required=False)
     sitzung = forms.ChoiceField(label=_("Sitzung"), required=False)
+    punkt = forms.ChoiceField(label=_("Tagesordnungspunkt"), required=False)
     massnahme = forms.ChoiceField(label=_("Maßnahme oder Ziel"), required=False)
     runde = forms.IntegerField(widget=forms.HiddenInput, required=False, max_value=32_767)
     gleich = forms.IntegerField(widget=forms.HiddenInput, required=False, max_value=2**62)
@@ -72,6 +73,7 @@ class OutcomesFilter(BaseForm):
             "art": list(ContributionKind.choices),
             "gremium": body_choices(held),
             "sitzung": [(str(one.pk), OfTheTown(one)) for one in held],
+            "punkt": item_choices(chosen, held),
             "massnahme": in_groups(
                 [(key_of(one), OfTheTown(one)) for one in goals],
                 [

@@ -65,7 +65,7 @@ def contribution(town: Municipality, slug: str, number: int) -> Contribution:
     what is answered along with it (`along`), how many voices all these have (`said_by`), and the
     goals of its concept (`of_the_draft`, see `goals_beside`). Raises
     Contribution.DoesNotExist."""
-    related = ("concept__municipality", "field", "meeting__body", "anchor__minutes")
+    related = ("concept__municipality", "field", "meeting__body", "item", "anchor__minutes")
     rows = Contribution.objects.select_related(*related)
     itself = answered_itself() & ~Q(state__in=SILENT)
     told = rows.annotate(

@@ -37,6 +37,10 @@ _LOOK_AT = 20
 _SAMPLES = 3
 _SHOWN = 80
 _TAG = re.compile(r"<(/?)(\w+)[^<>]{0,500}>")
+_LINES = (
+    "target_group", "name", "email", "organisation", "role", "place_name", "field", "meeting",
+    "item",
+)  # fmt: skip
 _WITHIN = 120
 _TONGUES = re.compile(r"\{[^{}]{0,2000}\}")
 _IN_A_TONGUE = re.compile(r'"([a-z]{2})"\s*(?:=>|:)\s*"([^"]{0,300})"')
@@ -236,7 +240,7 @@ def _fill(new: ReadContribution, values: dict[str, str], names: Mapping[str, str
         new.text, new.title = values.get("title", ""), ""
     if len(new.title) > 200:
         new.text, new.title = f"{new.title}\n\n{new.text}", ""
-    for name in ("target_group", "name", "email", "organisation", "role", "place_name", "field"):
+    for name in _LINES:
         if value := squash(values.get(name, "")):
             if len(value) <= 200 and (name != "email" or "@" in value):
                 setattr(new, name, value)

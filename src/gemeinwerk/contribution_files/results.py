@@ -23,6 +23,9 @@ class ReadContribution:
     organisation: str = ""
     role: str = ""
     place_name: str = ""
+    meeting: str = ""
+    item: str = ""
+    """Of its agenda."""
     latitude: float | None = None
     longitude: float | None = None
     source: str = ""

@@ -10,7 +10,7 @@ from gemeinwerk.german.text import fold
 
 FIELDS = (
     "text", "title", "kind", "said_on", "language", "field", "themes", "target_group", "name",
-    "email", "organisation", "role", "place_name", "latitude", "longitude",
+    "email", "organisation", "role", "place_name", "latitude", "longitude", "meeting", "item",
 )  # fmt: skip
 """What a column can be; anything else is kept beside."""
 _WORDS: Mapping[str, str] = {
@@ -33,6 +33,8 @@ _WORDS: Mapping[str, str] = {
     "role": "rolle, wer spricht, funktion",
     "place_name": "ort, adresse, ortsbezeichnung, stadtteil, straße, location label, address, "
     "place, location",
+    "meeting": "sitzung, treffen, meeting",
+    "item": "tagesordnungspunkt, top, agenda item",
     "latitude": "breite, breitengrad, latitude, lat, ort (breitengrad), location (latitude)",
     "longitude": "länge, längengrad, longitude, lon, lng, ort (längengrad), location (longitude)",
 }

@@ -8,16 +8,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import Exists, OuterRef, Subquery
 
 from gemeinwerk.concepts.models import Concept, CrossCuttingTheme, FieldOfAction
+from gemeinwerk.contributions import speaking
 from gemeinwerk.contributions.likeness.models import LikenessIndex
 from gemeinwerk.contributions.likeness.queries import groups_in
 from gemeinwerk.contributions.models import Contribution
 from gemeinwerk.core import alphabet
 from gemeinwerk.core.languages import OfTheTown
 from gemeinwerk.core.listed import Listed, row
-from gemeinwerk.meetings.models import Meeting
+from gemeinwerk.meetings.models import AgendaItem, Meeting
 
 MOST = 100
 """So many target groups, and groups of those that say nearly the same, are offered: nobody finds
@@ -33,6 +34,8 @@ class Choices:
     themes: list[CrossCuttingTheme]
     target_groups: list[str]
     alike: list[tuple[str, list[int]]]
+    items: list[tuple[int, str, int]] = field(default_factory=list)
+    """Of agendas, to which something was said: key, title, key of the meeting."""
     further: Mapping[str, list[dict[str, Any]]] = field(default_factory=dict)
 
 
@@ -42,12 +45,15 @@ def choices_of(concept: Concept, **further: Listed) -> Choices:
     fields = FieldOfAction.objects.filter(concept=of)
     themes = CrossCuttingTheme.objects.filter(concept=of)
     said = Contribution.objects.filter(concept=of).exclude(target_group="").order_by()
+    heard = Contribution.objects.filter(concept=of, item=OuterRef("pk"))
+    items = AgendaItem.objects.filter(Exists(heard.order_by())).order_by("position", "pk")
     groups = said.values("target_group").distinct()
     found = Concept.objects.filter(pk=concept.pk).values(
         of_fields=Listed(fields.values(told=row(id="pk", code="code", title="title"))),
         of_themes=Listed(themes.values(told=row(id="pk", title="title"))),
         of_groups=Listed(groups.values("target_group", told=row(name="target_group"))),
         of_alike=Subquery(LikenessIndex.objects.filter(concept=of).values("groups")[:1]),
+        of_items=Listed(items.values(told=row(key="pk", title="title", meeting="meeting_id"))),
         **further,
     )
     told: dict[str, Any] = dict(found.get())
@@ -57,6 +63,7 @@ def choices_of(concept: Concept, **further: Listed) -> Choices:
         themes=[CrossCuttingTheme(concept=concept, **one) for one in told["of_themes"] or ()],
         target_groups=named[:MOST],
         alike=[(one["title"], one["keys"]) for one in groups_in(told["of_alike"])[:MOST]],
+        items=[(one["key"], one["title"], one["meeting"]) for one in told["of_items"] or ()],
         further={name: told[name] or [] for name in further},
     )
 
@@ -69,6 +76,19 @@ def alike_choices(groups: Sequence[tuple[str, list[int]]], wanted: Any) -> list[
         key = next((str(one) for one in keys if str(one) == wanted), str(keys[0]))
         found.append((key, OfTheTown(f"{title} ({len(keys)})")))
     return found
+
+
+def item_choices(found: Choices, meetings: Iterable[Meeting]) -> list[tuple[Any, Any]]:
+    """Below the meetings on whose agenda they stand."""
+    return [
+        (OfTheTown(speaking.meeting_named(one)), items)
+        for one in meetings
+        if (
+            items := [
+                (str(key), OfTheTown(title)) for key, title, of in found.items if of == one.pk
+            ]
+        )
+    ]
 
 
 def body_choices(meetings: Iterable[Meeting]) -> list[tuple[str, Any]]:

@@ -19,6 +19,7 @@ from gemeinwerk.contributions.asking.queries import given_rows
 from gemeinwerk.contributions.models import Contribution, Voice
 from gemeinwerk.core.escaping import for_csv
 from gemeinwerk.core.listed import Listed
+from gemeinwerk.meetings.models import Meeting
 
 AT_ONCE = 500
 Row = list[object]
@@ -58,7 +59,8 @@ def _columns() -> list[tuple[str, Callable[[Contribution], object]]]:
         (_("Zielgruppe"), lambda one: one.target_group),
         (_("Woher"), lambda one: one.get_channel_display()),
         (_("gesagt am"), lambda one: one.said_on),
-        (_("Sitzung"), lambda one: str(one.meeting) if one.meeting else ""),
+        (_("Sitzung"), lambda one: meeting_of(one.meeting)),
+        (_("Tagesordnungspunkt"), lambda one: one.item.title if one.item else ""),
         (_("Beteiligung"), lambda one: one.participation.title if one.participation else ""),
         (
             _("Von wem"),
@@ -71,6 +73,10 @@ def _columns() -> list[tuple[str, Callable[[Contribution], object]]]:
         (_("eingegangen am"), lambda one: localdate(one.received_at)),
         *((str(column.heading), column.of) for column in exported.columns()),
     ]
+
+
+def meeting_of(meeting: Meeting | None) -> str:
+    return speaking.meeting_named(meeting) if meeting else ""
 
 
 def _head() -> list[str]:
@@ -94,7 +100,7 @@ def _rows(found: Sequence[Contribution], asked: Columns, further: Sequence[str])
 
 def _found(keys: Sequence[int]) -> list[Contribution]:
     """In their order, with all that is told of them: the queries grow with the batches."""
-    rows = Contribution.objects.select_related("field", "meeting__body", "participation")
+    rows = Contribution.objects.select_related("field", "meeting__body", "item", "participation")
     voices = Voice.objects.select_related("person", "organisation")
     rows = rows.prefetch_related("themes", Prefetch("voices", voices)).defer("search_text")
     rows = rows.annotate(stated=Listed(given_rows("pk")), **exported.asked())

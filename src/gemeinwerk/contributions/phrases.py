@@ -20,6 +20,7 @@ phrases.thing(
         "channel": _("woher er kommt"),
         "said_on": _("den Tag"),
         "meeting": _("die Sitzung"),
+        "item": _("den Tagesordnungspunkt"),
         "participation": _("die Beteiligung"),
         "place_name": _("den Ort"),
         "latitude": _("die Breite"),

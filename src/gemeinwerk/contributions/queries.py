@@ -18,9 +18,10 @@ from gemeinwerk.contributions.models import (
 )
 from gemeinwerk.contributions.parts import OF_A_PHASE, PARTS
 from gemeinwerk.contributions.searching import answering
+from gemeinwerk.core.listed import Listed, row
 from gemeinwerk.core.typed import whole_number
 from gemeinwerk.invitations.answering.models import Reply
-from gemeinwerk.meetings.models import Meeting
+from gemeinwerk.meetings.models import AgendaItem, Meeting
 from gemeinwerk.minutes.models import Minutes, Paragraph
 from gemeinwerk.municipalities.models import Municipality
 
@@ -28,10 +29,12 @@ Wanted = Mapping[str, str]
 """What was chosen, by the names in the address; nothing stands there empty."""
 FIELD, THEME, KIND, CHANNEL, STATE = "feld", "thema", "art", "woher", "stand"
 MEETING, PHASE, SEARCH = "sitzung", "beteiligung", "suche"
-ALIKE, TARGET_GROUP, BODY = "gruppe", "zielgruppe", "gremium"
+ALIKE, TARGET_GROUP, BODY, ITEM = "gruppe", "zielgruppe", "gremium", "punkt"
 NONE = "ohne"
 """Chosen for those without a field or a theme."""
-RELATED = ("concept__municipality", "field", "meeting__body", "participation", "created_by")
+RELATED = (
+    "concept__municipality", "field", "meeting__body", "item", "participation", "created_by",
+)  # fmt: skip
 
 
 def contribution(town: Municipality, slug: str, number: int) -> Contribution:
@@ -72,13 +75,16 @@ def narrowed(concept: Concept, wanted: Wanted) -> "QuerySet[Contribution]":
 def in_groups(
     found: "QuerySet[Contribution]", concept: Concept, wanted: Mapping[str, Any]
 ) -> "QuerySet[Contribution]":
-    """Of a group of those that say nearly the same, for a target group, said in a working group."""
+    """Of a group of those that say nearly the same, for a target group, said in a working group or
+    to an item of an agenda."""
     if (key := whole_number(wanted.get(ALIKE))) is not None:
         found = found.filter(pk__in=in_group_with(concept, key))
     if group := wanted.get(TARGET_GROUP):
         found = found.filter(target_group=group)
     if (key := whole_number(wanted.get(BODY))) is not None:
         found = found.filter(meeting__body=key)
+    if (key := whole_number(wanted.get(ITEM))) is not None:
+        found = found.filter(item=key)
     return found
 
 
@@ -102,7 +108,7 @@ def told(found: "QuerySet[Contribution]") -> "QuerySet[Contribution]":
     """With what a list tells, and the number of the one each is merged into, if any
     (`into_number`)."""
     into = Merge.objects.filter(one=OuterRef("pk"), undone_at=None).values("into__number")
-    rows = found.select_related("field", "meeting__body").defer("search_text", "extra")
+    rows = found.select_related("field", "meeting__body", "item").defer("search_text", "extra")
     return rows.annotate(into_number=Subquery(into[:1]))
 
 
@@ -150,9 +156,15 @@ def splits(contribution: Contribution) -> "QuerySet[Split]":
 
 
 def meetings(concept: Concept) -> "QuerySet[Meeting]":
-    """Of the concept, the newest first."""
+    """Of the concept, the newest first, each with its agenda (`of_agenda`)."""
+    items = AgendaItem.objects.filter(meeting=OuterRef("pk")).order_by("position", "pk")
     found = Meeting.objects.filter(concept=concept).select_related("body", "concept")
+    found = found.annotate(of_agenda=Listed(items.values(told=row(key="pk", title="title"))))
     return found.order_by("-starts_at", "-pk")
+
+
+def items(concept: Concept) -> "QuerySet[AgendaItem]":
+    return AgendaItem.objects.filter(meeting__concept=concept).select_related("meeting")
 
 
 def minutes(town: Municipality, pk: int) -> Minutes:

@@ -114,9 +114,16 @@ def _said(contribution: Contribution) -> Step:
         _("Gesagt"),
         contribution.when,
         text="" if met else str(contribution.get_channel_display()),
-        quoted=str(meeting) if met else "",
+        quoted=_met(contribution) if met else "",
         url=address("meetings", contribution.concept.slug) if met else "",
     )
+
+
+def _met(contribution: Contribution) -> str:
+    """In which meeting, and to which item of its agenda, if that is for everybody."""
+    item = contribution.item
+    told = [str(contribution.meeting), item.title if item and not item.internal else ""]
+    return ", ".join(filter(None, told))
 
 
 def _merged(contribution: Contribution) -> Iterable[Step]:

@@ -7,7 +7,12 @@ from django.utils.translation import gettext_lazy as _
 
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.contributions import queries, speaking
-from gemeinwerk.contributions.choices import alike_choices, body_choices, choices_of
+from gemeinwerk.contributions.choices import (
+    alike_choices,
+    body_choices,
+    choices_of,
+    item_choices,
+)
 from gemeinwerk.contributions.models import Channel, ContributionKind, ContributionState
 from gemeinwerk.core.forms import BaseForm
 from gemeinwerk.core.languages import OfTheTown
@@ -33,6 +38,7 @@ class ContributionFilter(BaseForm):
     zielgruppe = forms.ChoiceField(label=_("Zielgruppe"), required=False)
     gremium = forms.ChoiceField(label=_("Arbeitsgruppe oder Gremium"), required=False)
     sitzung = forms.ChoiceField(label=_("Sitzung"), required=False)
+    punkt = forms.ChoiceField(label=_("Tagesordnungspunkt"), required=False)
     beteiligung = forms.ChoiceField(label=_("Beteiligung"), required=False)
 
     def __init__(self, data: Any, *, concept: Concept) -> None:
@@ -47,6 +53,7 @@ class ContributionFilter(BaseForm):
         self._offer(
             "sitzung", [(str(one.pk), OfTheTown(speaking.meeting_named(one))) for one in meetings]
         )
+        self._offer("punkt", item_choices(found, meetings))
         self._offer("beteiligung", _named(queries.participations(concept)))
 
     def _offer(self, name: str, choices: list[Any]) -> None:

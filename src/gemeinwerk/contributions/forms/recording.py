@@ -18,13 +18,14 @@ from gemeinwerk.contributions.operations import Who
 from gemeinwerk.core.alphabet import Alphabetical
 from gemeinwerk.core.forms import BaseForm, DateField, DegreesField, TogetherForm
 from gemeinwerk.core.languages import OfTheTown
-from gemeinwerk.meetings.models import Meeting
+from gemeinwerk.meetings.models import AgendaItem, Meeting
 from gemeinwerk.municipalities.models import Municipality
 
 TYPED = (Channel.LETTER, Channel.TELEPHONE, Channel.STREET, Channel.MEETING, Channel.OTHER)
 """What the office types off; other ways have pages of their own."""
 WHO = ("person", "organisation", "name", "email", "address", "role", "named")
-KEPT = {"channel": "woher", "said_on": "am", "meeting": "sitzung", "participation": "beteiligung",
+KEPT = {"channel": "woher", "said_on": "am", "meeting": "sitzung", "item": "punkt",
+        "participation": "beteiligung",
         "state": "stand"}  # fmt: skip
 """What the next of a pile most likely has too: fields and their names in the address."""
 PUBLIC, INTERNAL = "public", "internal"
@@ -127,6 +128,13 @@ class RecordForm(WhoForm):
     meeting = MeetingChoice(
         label=_("Sitzung"), queryset=Meeting.objects.none(), required=False, empty_label=_("keine")
     )
+    item = forms.ModelChoiceField(
+        label=_("Tagesordnungspunkt"),
+        queryset=AgendaItem.objects.none(),
+        required=False,
+        empty_label=_("keiner"),
+        help_text=_("Er sagt auch, in welcher Sitzung."),
+    )
     participation = forms.ModelChoiceField(
         label=_("Beteiligung"),
         queryset=Participation.objects.none(),
@@ -169,6 +177,7 @@ class RecordForm(WhoForm):
 class ContributionForm(TogetherForm):
     themes = RecordForm.base_fields["themes"]
     meeting = RecordForm.base_fields["meeting"]
+    item = RecordForm.base_fields["item"]
     latitude = RecordForm.base_fields["latitude"]
     longitude = RecordForm.base_fields["longitude"]
 
@@ -179,7 +188,7 @@ class ContributionForm(TogetherForm):
         model = Contribution
         fields = [
             "text", "public_text", "title", "kind", "field", "language", "translation",
-            "channel", "said_on", "meeting", "participation", "target_group", "place_name",
+            "channel", "said_on", "meeting", "item", "participation", "target_group", "place_name",
             "latitude", "longitude",
         ]  # fmt: skip
         field_classes = {"said_on": DateField}
@@ -239,10 +248,12 @@ def offer(form: Any, concept: Concept) -> None:
         "meeting": queries.meetings(concept),
         "participation": queries.participations(concept),
     }
+    found: dict[str, list[Any]] = {}
     for name, rows in choices.items():
         if name not in form.fields:
             continue
-        if not (known := list(rows)):
+        found[name] = known = list(rows)
+        if not known:
             del form.fields[name]
             continue
         field = form.fields[name]
@@ -250,3 +261,22 @@ def offer(form: Any, concept: Concept) -> None:
         nothing = [] if field.empty_label is None else [("", field.empty_label)]
         called = ((one.pk, OfTheTown(field.label_from_instance(one))) for one in known)
         field.choices = [*nothing, *called]  # asked for once, and not again when it is drawn
+    if "item" in form.fields:
+        _offer_items(form, concept, found.get("meeting", []))
+
+
+def _offer_items(form: Any, concept: Concept, meetings: list[Any]) -> None:
+    """Below their meetings, which were asked for with their agendas."""
+    groups = [
+        (
+            OfTheTown(speaking.meeting_named(one)),
+            [(item["key"], OfTheTown(item["title"])) for item in one.of_agenda or ()],
+        )
+        for one in meetings
+    ]
+    if not any(items for _meeting, items in groups):
+        del form.fields["item"]
+        return
+    field = form.fields["item"]
+    field.queryset = queries.items(concept)
+    field.choices = [("", field.empty_label), *(one for one in groups if one[1])]

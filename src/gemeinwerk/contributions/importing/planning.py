@@ -5,13 +5,16 @@ another one here and says something else is asked about."""
 import hashlib
 import json
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from gemeinwerk.concepts.models import Concept, CrossCuttingTheme, FieldOfAction
 from gemeinwerk.contribution_files import ContributionReading, ReadContribution
 from gemeinwerk.contributions.models import Contribution
+from gemeinwerk.contributions.queries import meetings
+from gemeinwerk.contributions.speaking import meeting_named
 from gemeinwerk.german.text import fold, squash
+from gemeinwerk.meetings.models import Meeting
 
 SHOWN = 20
 
@@ -24,6 +27,9 @@ class Planned:
     field: FieldOfAction | None
     themes: list[CrossCuttingTheme]
     extra: dict[str, str]
+    meeting: Meeting | None = None
+    item: int | None = None
+    """Key of an item of its agenda."""
 
 
 @dataclass(frozen=True)
@@ -57,28 +63,63 @@ class Plan:
     def digest(self) -> str:
         """Another one as soon as anything else would be taken over."""
         found = [*self.new, *(one.planned for one in self.doubtful)]
-        rows = [[one.read.text, one.field.pk if one.field else 0, one.extra] for one in found]
+        rows = [
+            [
+                one.read.text,
+                one.field.pk if one.field else 0,
+                one.item,
+                one.meeting and one.meeting.pk,
+                one.extra,
+            ]
+            for one in found
+        ]
         return hashlib.sha256(json.dumps([self.counts(), rows]).encode()).hexdigest()
 
 
 def plan(reading: ContributionReading, concept: Concept) -> Plan:
-    """Three queries."""
+    """Three queries, and one where the table names meetings."""
     fields = _by_name(concept.fields.all(), lambda one: [one.title, one.code, str(one)])
     themes = _by_name(concept.themes.all(), lambda one: [one.title])
-    there = _Known(reading, concept)
+    there, held = _Known(reading, concept), _Held(reading, concept)
     planned = Plan(reading)
     for one in reading.contributions:
         same = there.like(one)
         if any(row.words == _words(one.title, one.text) for row in same):
             planned.known += 1
             continue
-        row = _row(one, fields, themes, planned)
+        row = held.placed(_row(one, fields, themes, planned))
         if same:
             planned.doubtful.append(Doubtful(row, same[0].number))
         else:
             planned.new.append(row)
         there.add(one)
     return planned
+
+
+class _Held:
+    """Meetings and items of their agendas as a table names them; what is named otherwise, or twice,
+    is kept beside."""
+
+    def __init__(self, reading: ContributionReading, concept: Concept) -> None:
+        self.meetings: dict[str, list[Meeting]] = defaultdict(list)
+        self.headings = {one.field: one.column for one in reversed(reading.columns) if one.field}
+        if not any(one.meeting or one.item for one in reading.contributions):
+            return
+        for meeting in meetings(concept):
+            for name in {fold(str(meeting)), fold(meeting_named(meeting))}:
+                self.meetings[name].append(meeting)
+
+    def placed(self, row: Planned) -> Planned:
+        read, extra = row.read, dict(row.extra)
+        found = self.meetings.get(fold(read.meeting), []) if read.meeting else []
+        meeting = found[0] if len(found) == 1 else None
+        agenda = getattr(meeting, "of_agenda", None) or ()
+        items = [one["key"] for one in agenda if fold(one["title"]) == fold(read.item)]
+        item = items[0] if len(items) == 1 and read.item else None
+        for name, is_known in (("meeting", meeting), ("item", item)):
+            if getattr(read, name) and not is_known:
+                extra[self.headings.get(name, name)] = getattr(read, name)
+        return replace(row, extra=extra, meeting=meeting, item=item)
 
 
 @dataclass(frozen=True)

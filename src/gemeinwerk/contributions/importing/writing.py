@@ -56,6 +56,8 @@ def _contribution(planned: Planned, run: ContributionImport, number: int) -> Con
         channel=Channel.FILE,
         said_on=date.fromisoformat(read.said_on) if read.said_on else None,
         participation=run.participation,
+        meeting=planned.meeting,
+        item_id=planned.item,
         place_name=read.place_name,
         latitude=read.latitude,
         longitude=read.longitude,

@@ -13,7 +13,7 @@ from gemeinwerk.concepts.models import Concept, CrossCuttingTheme, FieldOfAction
 from gemeinwerk.contributions.models.participation import Participation
 from gemeinwerk.core.shapes import ShapedField
 from gemeinwerk.invitations.answering.models import Reply
-from gemeinwerk.meetings.models import Meeting
+from gemeinwerk.meetings.models import AgendaItem, Meeting
 
 SHOWN = 90
 
@@ -97,6 +97,15 @@ class Contribution(models.Model):
         related_name="contributions",
         verbose_name=_("Sitzung"),
     )
+    item = models.ForeignKey(
+        AgendaItem,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="contributions",
+        verbose_name=_("Tagesordnungspunkt"),
+    )
+    """Of its meeting."""
     wish = models.ForeignKey(
         Reply, on_delete=models.SET_NULL, null=True, blank=True, related_name="contributions"
     )

@@ -51,10 +51,13 @@ def record(
         **details,
     )
     if marked is not None:
-        new.meeting = marked.minutes.meeting
+        new.meeting, new.item = marked.minutes.meeting, marked.paragraph.item
+    elif new.item is not None and new.meeting is None:
+        new.meeting = new.item.meeting
     new.received_at = new.received_at or audit.now()
     new.changed_at = audit.now()
     writing.require_fitting(new, themes)
+    writing.require_on_agenda(new)
     new.search_text = search_text(new)
     new.save()
     new.themes.set(themes)
@@ -82,6 +85,7 @@ def edit(
     deed = ContributionsVerb.CONTRIBUTION_EDIT
     before, after = lost_update.apply(found, values, seen=seen, verb=deed)
     before, after = writing.untold(before, ""), writing.untold(after, writing.UNTOLD)
+    _follow(found, before, after)
     wanted = None if themes is None else list(themes)
     writing.require_fitting(found, wanted)
     if wanted is not None:
@@ -95,6 +99,21 @@ def edit(
         found.save()
         writing.record(found, deed=deed, by=by, before=before, after=after)
     return found
+
+
+def _follow(found: Contribution, before: dict[str, Any], after: dict[str, Any]) -> None:
+    """An item says in which meeting it was; another meeting has other items."""
+    item = found.item
+    if item is None or item.meeting_id == found.meeting_id:
+        return
+    if "item" in after and "meeting" not in after:
+        before["meeting"], found.meeting = found.meeting, item.meeting
+        after["meeting"] = found.meeting
+    elif "meeting" in after and "item" not in after:
+        before["item"], found.item = item, None
+        after["item"] = None
+    elif "item" in after:
+        writing.require_on_agenda(found)
 
 
 def _anchor(contribution: Contribution, marked: Marked) -> None:

@@ -41,7 +41,7 @@ IN_WORDS = frozenset(
 def lock(contribution: Contribution) -> Contribution:
     """The contribution as it stands now, after its concept."""
     concept = hold(contribution.concept)
-    found = hold(contribution, "field", "meeting", "participation")
+    found = hold(contribution, "field", "meeting", "item", "participation")
     found.concept = concept
     return found
 
@@ -71,6 +71,15 @@ def require_fitting(
             raise Unfitting(_("„{name}“ gehört zu einem anderen Konzept.").format(name=part))
     if one.meeting is not None and one.meeting.concept_id != one.concept_id:
         raise Unfitting(_("„{name}“ gehört zu einem anderen Konzept.").format(name=one.meeting))
+
+
+def require_on_agenda(contribution: Contribution) -> None:
+    """That its item is one of its meeting; asked where either is chosen: items move."""
+    item = contribution.item
+    if item is not None and item.meeting_id != contribution.meeting_id:
+        raise Unfitting(
+            _("„{item}“ steht nicht auf der Tagesordnung dieser Sitzung.").format(item=item)
+        )
 
 
 def require_point(contribution: Contribution) -> None:

@@ -76,6 +76,13 @@ class Source:
             return {"channel": Channel.MINUTES, "marked": self.marked}
         return {"channel": Channel.WISH, "wish": self.wish} if self.wish else {}
 
+    @property
+    def answers(self) -> tuple[str, ...]:
+        """What is not asked because of it."""
+        if self.marked:
+            return "channel", "meeting", "item"
+        return ("channel",) if self.wish else ()
+
     def back(self, concept: Concept) -> str:
         if self.paragraph:
             return reverse("contributions:mark", args=[self.paragraph.minutes_id])
@@ -106,7 +113,7 @@ def create(request: DeskRequest, concept: Concept) -> HttpResponse:
     source = Source.of(request, concept)
     asked = _asked(request)
     form = RecordForm(request.POST or None, concept=concept, initial=asked | source.initial)
-    for name in ("channel", "meeting") if source.marked else ("channel",) if source.wish else ():
+    for name in source.answers:
         form.fields.pop(name, None)
     if request.method == "POST" and form.is_valid():
         with refusals_on(form):

@@ -30,7 +30,8 @@ from gemeinwerk.core.writing import hold, verb
 FEWEST = 2
 """One passage alone is no splitting: what is left would be answered by nobody."""
 KEPT = (
-    "language", "channel", "field", "target_group", "said_on", "meeting", "participation",
+    "language", "channel", "field", "target_group", "said_on", "meeting", "item",
+    "participation",
     "place_name", "latitude", "longitude", "received_at",
 )  # fmt: skip
 """What a part has from its whole; its field and the like are changed where they are wrong."""
