@@ -107,6 +107,7 @@ from tests.factories.monitoring import (
 )
 from tests.factories.municipalities import MunicipalityFactory
 from tests.factories.nominations import NominationFactory, NominationRequestFactory
+from tests.factories.portal import LetterBatchFactory
 from tests.factories.progress_reports import ProgressReportFactory, issued_report
 from tests.factories.published import (
     make_public,
@@ -168,6 +169,7 @@ __all__ = [
     "JudgementFactory",
     "KeyAnswerFactory",
     "KeyQuestionFactory",
+    "LetterBatchFactory",
     "MailReplyFactory",
     "MaterialFactory",
     "MeasureFactory",

@@ -22,6 +22,9 @@ ANSWERS = {
         },
     ),
     "outcomes:rounds": page("outcome.edit", slug=".concept.slug"),
+    "letters:letters": page("outcome.edit", slug=".concept.slug"),
+    "letters:write": page("answer.release", form=True, slug=".concept.slug"),
+    "letters:file": page("answer.release", slug=".concept.slug", number=".letter_batch.number"),
     **within(
         {"slug": ".concept.slug", "number": ".answer_round.number"},
         {

@@ -50,6 +50,7 @@ from tests.factories import (
     IndicatorFactory,
     InviteeFactory,
     ItemRunFactory,
+    LetterBatchFactory,
     MailReplyFactory,
     MaterialFactory,
     MeasuredValueFactory,
@@ -275,6 +276,7 @@ class Scene:
         )  # fmt: skip
         self.answer_round = AnswerRoundFactory(concept=self.concept, number=1)
         self.answer_round.answers.create(contribution=self.contribution)
+        self.letter_batch = LetterBatchFactory(concept=self.concept, number=1)
         AnswerFactory(contribution=self.written, round__number=2)
         self.round = RoundFactory(concept=self.concept)
         self.report = ReportFactory(

@@ -28,6 +28,7 @@ urlpatterns = [
     path("arbeitsplatz/", include("gemeinwerk.comments.urls")),
     path("arbeitsplatz/", include("gemeinwerk.answers.statements.urls")),
     path("arbeitsplatz/", include("gemeinwerk.answers.urls")),
+    path("arbeitsplatz/", include("gemeinwerk.portal.following.urls")),
     path("arbeitsplatz/", include("gemeinwerk.questions.urls")),
     path("arbeitsplatz/", include("gemeinwerk.monitoring.urls")),
     path("arbeitsplatz/", include("gemeinwerk.evaluation.urls")),

@@ -56,9 +56,13 @@ def written(town: Municipality, several: Sequence[Recipient]) -> list[Letter]:
 
 
 def pdf(town: Municipality, round: AnswerRound, letters: Sequence[Letter], day: date) -> bytes:
-    sheets = [_sheet(town, round, one, day) for one in letters]
+    return bound(town, round.title, [_sheet(town, round, one, day) for one in letters])
+
+
+def bound(town: Municipality, title: str, sheets: Sequence[str]) -> bytes:
+    """One file of letters, each made from `answers/letters/frame.html`."""
     with tongues.speaking("de"):
-        values = {"sheets": sheets, "town": town, "round": round}
+        values = {"sheets": sheets, "town": town, "title": title}
         page = render_to_string("answers/letters/letters.html", values)
     return on_paper(page, _STYLES)
 
@@ -70,14 +74,15 @@ def _sheet(town: Municipality, round: AnswerRound, letter: Letter, day: date) ->
         "concept": round.concept,
         "letter": letter,
         "direction": tongues.direction(letter.language),
-        "answers": [one | {"picture": _picture(one["url"])} for one in letter.answers],
+        "answers": [one | {"picture": picture(one["url"])} for one in letter.answers],
         "day": day,
     }
     with tongues.speaking(letter.language):
         return render_to_string("answers/letters/letter.html", values)
 
 
-def _picture(url: str) -> str:
+def picture(url: str) -> str:
+    """An address to be photographed: SVG."""
     out = io.BytesIO()
     made = segno.make(url, error="m", micro=False)
     made.save(out, kind="svg", xmldecl=False, svgns=True, scale=3, border=2, title=url)

@@ -3,6 +3,7 @@
 Whoever said something is told what became of it: they left an address to be answered.
 """
 
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -30,7 +31,8 @@ class Follower(models.Model):
         Contribution, on_delete=models.CASCADE, null=True, related_name="+"
     )
     voice = models.OneToOneField(Voice, on_delete=models.CASCADE, null=True, related_name="+")
-    """Of somebody who said it: the address is the voice's alone, so that it is forgotten there."""
+    """Of somebody who said it: the address is the voice's alone, so that it is forgotten there.
+    Whoever is written to on paper has such a row as well; no mail goes there."""
     email = models.EmailField(_("E-Mail"), blank=True)
     """In small letters."""
     language = models.CharField(max_length=10, default="de", editable=False)
@@ -92,12 +94,44 @@ class Follower(models.Model):
         return self.concept.municipality_id
 
 
+class LetterBatch(models.Model):
+    """Letters that were printed at once, to whoever said something and is known on paper alone."""
+
+    concept = models.ForeignKey(Concept, on_delete=models.CASCADE, related_name="letter_batches")
+    number = models.PositiveSmallIntegerField(_("Nummer"))
+    letters = models.PositiveSmallIntegerField(_("Briefe"))
+    printed_at = models.DateTimeField(_("gedruckt am"))
+    printed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+
+    class Meta:
+        verbose_name = _("Briefe zu Neuem")
+        verbose_name_plural = _("Briefe zu Neuem")
+        ordering = ["-number"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["concept", "number"], name="one_letter_batch_per_number"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return gettext("Briefe zu Neuem, {number}. Druck").format(number=self.number)
+
+    @property
+    def municipality_id(self) -> int:
+        return self.concept.municipality_id
+
+
 class Digest(models.Model):
-    """What a mail told somebody who follows: the entries of the audit after one and up to another.
-    Lost where the mail came to nothing: the next one tells it again."""
+    """What a mail or a letter told somebody who follows: the entries of the audit after one and up
+    to another. Lost where a mail came to nothing: the next one tells it again."""
 
     follower = models.ForeignKey(Follower, on_delete=models.CASCADE, related_name="digests")
-    notice = models.ForeignKey(Notice, on_delete=models.CASCADE, related_name="+")
+    notice = models.ForeignKey(Notice, on_delete=models.CASCADE, null=True, related_name="+")
+    batch = models.ForeignKey(
+        LetterBatch, on_delete=models.CASCADE, null=True, related_name="digests"
+    )
     after = models.BigIntegerField()
     upto = models.BigIntegerField()
     lost = models.BooleanField(default=False)
@@ -106,10 +140,16 @@ class Digest(models.Model):
 
     class Meta:
         ordering = ["id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(notice__isnull=True) ^ models.Q(batch__isnull=True),
+                name="digest_in_a_mail_or_a_letter",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.after}–{self.upto}"
 
     @property
     def municipality_id(self) -> int:
-        return self.notice.municipality_id
+        return self.follower.municipality_id

@@ -5,3 +5,4 @@ from django.utils.translation import gettext_lazy as _
 from gemeinwerk.audit import phrases
 
 phrases.thing("portal.follower", _("das Abonnement"))
+phrases.thing("portal.letterbatch", _("die Briefe zu Neuem"))

@@ -12,6 +12,7 @@ from django.utils.timezone import localdate
 
 from gemeinwerk.answers.rounds.models import Answer, AnswerState, Said
 from gemeinwerk.answers.rounds.queries import last_given
+from gemeinwerk.answers.rounds.telling import LETTER, MAIL, way_of
 from gemeinwerk.audit.models import AuditEntry
 from gemeinwerk.concepts.lifecycle import ConceptStatus
 from gemeinwerk.concepts.models import Concept, FieldOfAction
@@ -22,7 +23,7 @@ from gemeinwerk.meetings.models import Meeting
 from gemeinwerk.municipalities.models import Municipality
 from gemeinwerk.portal.following import delivering
 from gemeinwerk.portal.following.lifecycle import A_WEEK, PAUSES
-from gemeinwerk.portal.following.models import ABOUT, Digest, Follower
+from gemeinwerk.portal.following.models import ABOUT, Digest, Follower, LetterBatch
 from gemeinwerk.portal.latest import news_between
 from gemeinwerk.portal.latest_beside import beside
 from gemeinwerk.portal.news import NEWEST, Entry, News
@@ -41,6 +42,8 @@ def newest_entry(town: Municipality, before: datetime | None = None) -> int:
 def followed_by(follower: Follower) -> list[Follower]:
     """All that an address follows in a town and has confirmed, and this one."""
     address = follower.address
+    if not address:  # forgotten meanwhile
+        return [follower]
     own = Follower.objects.filter(
         Q(confirmed_at__isnull=False) | Q(pk=follower.pk),
         Q(email=address) & ~Q(email="") | Q(_of(address)) | Q(pk=follower.pk),
@@ -95,14 +98,14 @@ def _open(today: date) -> QuerySet[Follower]:
 
 
 def unaccompanied(town: Municipality) -> list[Any]:
-    """Voices that can be written to, whose contribution was answered, first at `answered_at`, and
-    who are not told yet what becomes of it since. Of an edition that is over nothing becomes any
-    more."""
+    """Voices that can be written to, by mail or on paper, whose contribution was answered, first at
+    `answered_at`, and who are not told yet what becomes of it since. Of an edition that is over
+    nothing becomes any more."""
     given = Answer.objects.filter(
         contribution=OuterRef("contribution"), state=AnswerState.RELEASED
     ).order_by("released_at")
     rows = Voice.objects.filter(
-        ~Q(email="") | Q(person__isnull=False),
+        ~Q(email="") | ~Q(address="") | Q(person__isnull=False),
         ~Exists(Follower.objects.filter(voice=OuterRef("pk"))),
         Exists(given),
         contribution__concept__municipality=town,
@@ -111,7 +114,20 @@ def unaccompanied(town: Municipality) -> list[Any]:
     current = rows.exclude(contribution__concept__status=ConceptStatus.SUPERSEDED)
     found = current.annotate(answered_at=given.values("released_at")[:1])
     related = found.select_related("person", "contribution__concept").order_by("pk")
-    return [one for one in related if one.can_be_written_to]
+    return [one for one in related if way_of(one) in (MAIL, LETTER)]
+
+
+def on_paper(concept: Concept) -> list[Follower]:
+    """Whoever said something in a concept, was answered, and is known on paper alone."""
+    rows = Follower.objects.filter(concept=concept, voice__isnull=False, ended_at=None)
+    found = rows.exclude(voice__address="").select_related(*_RELATED, "voice__original")
+    return [one for one in found.order_by("pk") if one.voice and way_of(one.voice) == LETTER]
+
+
+def batch_of(town: Municipality, slug: str, number: int) -> LetterBatch:
+    """Raises LetterBatch.DoesNotExist."""
+    found = LetterBatch.objects.select_related("concept__municipality", "printed_by")
+    return found.get(concept__municipality=town, concept__slug=slug, number=number)
 
 
 class NewsSince:

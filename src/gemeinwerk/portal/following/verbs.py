@@ -10,3 +10,7 @@ class FollowingVerb(Verb):
     FOLLOWER_CONFIRM = "follower.confirm", _("Am {date} bestätigte jemand {it}.")
     FOLLOWER_END = "follower.end", _("Am {date} beendete jemand {it}.")
     FOLLOWER_PACE = "follower.pace", _("Am {date} änderte jemand, wie oft Mails kommen: {it}.")
+    LETTERS_PRINT = (
+        "follower.print",
+        _("Am {date} druckte {who} Briefe zu Neuem: {it}, {after[number]}."),
+    )
