@@ -14,6 +14,7 @@ from gemeinwerk.audit.models import AuditEntry
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.measures.models import Measure
 from gemeinwerk.measures.operations import add_note
+from gemeinwerk.measures.passing import operations as passing
 from gemeinwerk.meetings import operations as meetings
 from gemeinwerk.meetings.models import Meeting
 from gemeinwerk.monitoring.operations import show_decision
@@ -28,7 +29,14 @@ from gemeinwerk.notices.returning import keys_in_ids
 from gemeinwerk.notices.sending import send_due
 from gemeinwerk.portal.following import operations
 from gemeinwerk.portal.following.models import Follower
-from tests.factories import BodyFactory, DecisionFactory, MeetingFactory, user_with_role
+from tests.factories import (
+    BodyFactory,
+    DecisionFactory,
+    MeetingFactory,
+    MilestoneFactory,
+    published_version,
+    user_with_role,
+)
 from tests.portal.test_following import CONCEPT, HER, following, noon, report
 
 REFUSED = smtplib.SMTPRecipientsRefused({HER: (550, b"no such user")})
@@ -225,15 +233,19 @@ def test_of_one_measure_is_told_however_much_happened_beside_it(
 def test_over_a_year_in_which_worker_and_server_fail_nothing_is_missed_or_arrives_twice(
     town: Municipality, concept: Concept, office: User, server: Server
 ) -> None:
-    """A meeting is announced now and then. One day in three, whichever, nobody works; one mail in
-    four comes to nothing, at once or after it left. One wants mails as it happens, one once a
-    week."""
+    """A meeting is announced now and then, and the day of a step passes. One day in three,
+    whichever, nobody works; one mail in four comes to nothing, at once or after it left. One wants
+    mails as it happens, one once a week."""
     drawn = Random(20281)
     body = BodyFactory(municipality=town, name="AG Wohnen")
     addresses = {HER: False, "verein@example.org": True}
     for email, weekly in addresses.items():
         operations.confirm(operations.follow(concept, email=email, language="de", weekly=weekly))
     Notice.objects.all().delete()
+    first = Measure.objects.get(code="1.1")
+    for step in range(1, 16):
+        MilestoneFactory(measure=first, title=f"Teil {step}:", due=noon(28 * step).date())
+    published_version(concept)
     announced = 0
     for n in (*range(1, 366), *range(400, 460)):
         if n < 366 and drawn.random() < 0.15:
@@ -242,6 +254,7 @@ def test_over_a_year_in_which_worker_and_server_fail_nothing_is_missed_or_arrive
             meetings.edit_meeting(met, by=office, public=True)
         if n < 366 and drawn.random() < 1 / 3:
             continue
+        passing.note_all(noon(n))
         if operations.tell_all(noon(n)):
             server.problem = REFUSED if n < 366 and drawn.random() < 0.15 else None
             send_due()
@@ -254,7 +267,9 @@ def test_over_a_year_in_which_worker_and_server_fail_nothing_is_missed_or_arrive
         bodies = [body for to, body, _key in server.arrived if to == email]
         told = [int(n) for one in bodies for n in re.findall(r"AG Wohnen: (\d+)\. Sitzung", one)]
         assert sorted(told) == list(range(1, announced + 1)), email
-        assert len(bodies) <= (62 if weekly else announced)
+        steps = [int(n) for one in bodies for n in re.findall(r"überfällig seit.*Teil (\d+):", one)]
+        assert sorted(steps) == list(range(1, 16)), email
+        assert len(bodies) <= (62 if weekly else announced + 15)
     assert announced > 30
     assert Notice.objects.filter(state=NoticeState.BOUNCED).count() > 3
     assert set(Follower.objects.values_list("refused", flat=True)) == {0}

@@ -3,11 +3,12 @@ also where it was answered with another one or as a part; and it stands in publi
 
 import re
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from gemeinwerk.accounts.models import User
 from gemeinwerk.answers import operations as answers
@@ -20,11 +21,18 @@ from gemeinwerk.core import jobs
 from gemeinwerk.measures.models import CatalogueVersion, Measure
 from gemeinwerk.measures.operations import delete, move_milestone
 from gemeinwerk.measures.operations.versions import publish
+from gemeinwerk.measures.passing import operations as passing
 from gemeinwerk.municipalities.models import Municipality
 from gemeinwerk.notices.models import Notice
 from gemeinwerk.portal.following import operations
 from tests.answers.conftest import SAID, said
-from tests.factories import CostLineFactory, MilestoneFactory, published_version, user_with_role
+from tests.factories import (
+    CostLineFactory,
+    MilestoneFactory,
+    make_public,
+    published_version,
+    user_with_role,
+)
 from tests.portal.conftest import ROOT
 from tests.portal.test_following import CONCEPT, HER, following, noon, report
 
@@ -32,6 +40,8 @@ ALONG, PART, OTHER = "mit@example.org", "teil@example.org", "andere@example.org"
 THEIRS = {HER, ALONG, PART}
 """Whose voice 1.1 comes from."""
 FAR = date(2098, 6, 30)
+LATER = timezone.make_aware(datetime(2098, 7, 5, 12))
+"""On the days between nobody worked."""
 
 
 @pytest.fixture
@@ -117,6 +127,18 @@ def move(concept: Concept, office: User) -> None:
     move_milestone(made, to=FAR, reason="Brandschutz", by=office)
 
 
+def overdue(concept: Concept, _office: User) -> None:
+    Measure.objects.filter(code="1.1").update(end=FAR)
+    begin_with(concept, "adopted")
+    passing.note_all(LATER)
+
+
+def a_step_overdue(concept: Concept, _office: User) -> None:
+    MilestoneFactory(measure=Measure.objects.get(code="1.1"), due=FAR, title="Räume")
+    begin_with(concept, "adopted")
+    passing.note_all(LATER)
+
+
 def reporting(**said: Any) -> Callable[[Concept, User], None]:
     return lambda _concept, office: report("1.1", office, **said)
 
@@ -127,6 +149,12 @@ WORDS: dict[str, tuple[Callable[[Concept, User], None], str]] = {
     "deferred": (reporting(expected_end=FAR), "voraussichtliches Ende jetzt 30.06.2098"),
     "a step of it deferred": (move, "Meilenstein verschoben auf 30.06.2098:"),
     "late": (reporting(course="late"), "verzögert"),
+    "late, and more at once": (
+        reporting(implementation="partly", expected_end=FAR, course="late"),
+        "teilweise umgesetzt, voraussichtliches Ende jetzt 30.06.2098, verzögert",
+    ),
+    "late by the clock": (overdue, "überfällig seit 30.06.2098"),
+    "a step of it late by the clock": (a_step_overdue, "Meilenstein überfällig seit 30.06.2098:"),
     "dropped": (reporting(implementation="dropped"), "nicht weiter verfolgt"),
     "dropped out": (drop_out, "nicht mehr im Katalog, seit Fassung 2 (Vorlage für den Rat)"),
     "done": (reporting(implementation="done"), "vollständig umgesetzt"),
@@ -155,6 +183,25 @@ def test_whose_voice_it_came_from_is_told_once(
     assert step.search(client.get(f"{ROOT}beitraege/1/neues/").content.decode())
     assert words in client.get(f"{ROOT}beitraege/1/").content.decode()
     assert not step.search(client.get(f"{ROOT}beitraege/9/neues/").content.decode())
+
+
+@pytest.mark.parametrize(
+    ("happens", "words"),
+    [
+        (overdue, "war die Maßnahme nicht abgeschlossen; das Ende war der 30. Juni 2098."),
+        (a_step_overdue, "„Räume“ nicht als erreicht gemeldet; sein Tag war der 30. Juni 2098."),
+    ],
+)
+def test_the_feed_of_a_measure_tells_that_its_day_has_passed(
+    client: Client, concept: Concept, office: User, happens: Any, words: str
+) -> None:
+    happens(concept, office)
+    assert words in client.get(f"{ROOT}neues/1.1/").content.decode()
+    assert "überfällig seit" in client.get(f"{ROOT}neues/").content.decode()
+    Concept.objects.update(status="superseded")
+    make_public(concept)
+    assert words not in client.get(f"{ROOT}neues/1.1/").content.decode(), "nothing is owed"
+    assert "überfällig seit" not in client.get(f"{ROOT}neues/").content.decode()
 
 
 # --- versions -------------------------------------------------------------------------------------

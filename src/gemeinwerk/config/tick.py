@@ -20,6 +20,7 @@ from gemeinwerk.evaluation.operations import end_over
 from gemeinwerk.invitations import operations as invitations
 from gemeinwerk.ledger import operations as ledger
 from gemeinwerk.measures.files import operations as files
+from gemeinwerk.measures.passing import operations as passing
 from gemeinwerk.measures.reminding import operations as reminding
 from gemeinwerk.minutes.approving import operations as approving
 from gemeinwerk.minutes.tasks import reminding as tasks
@@ -59,6 +60,7 @@ DUE: tuple[tuple[str, Callable[[], int]], ...] = (
     ("files to be made", files.want_all),
     ("indexes of contributions to be made", likeness.want_all),
     ("work taken up again", jobs.take_up),
+    ("passed days noted", passing.note_all),
     ("reminders written", reminding.remind_all),
     ("rounds opened", open_due_rounds),
     ("reminders of rounds written", rounds.remind_all),

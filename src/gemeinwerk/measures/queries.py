@@ -29,6 +29,7 @@ from gemeinwerk.measures.models import FrozenMeasure, Goal, Measure
 from gemeinwerk.measures.models.versions import VersionKind
 from gemeinwerk.measures.searching import found_among
 from gemeinwerk.measures.states import BEHIND_KEY, stands, stated
+from gemeinwerk.measures.verbs import BY_THE_CLOCK
 from gemeinwerk.municipalities.models import Municipality
 from gemeinwerk.municipalities.queries import word_groups
 
@@ -275,7 +276,8 @@ def people_of_office(municipality_id: int) -> QuerySet[User]:
 
 
 def last_entry(measure: models.Model) -> AuditEntry | None:
-    return history_of(measure).first()
+    """The last thing that somebody did to it."""
+    return history_of(measure).exclude(verb__in=BY_THE_CLOCK).first()
 
 
 def last_changes(measure: Measure, names: Iterable[str]) -> dict[str, AuditEntry]:

@@ -54,6 +54,19 @@ class MeasuresVerb(Verb):
         ),
         PUBLIC,
     )
+    MEASURE_END_PASSED = (
+        "measure.end_passed",
+        _("Am {date} war {it} nicht abgeschlossen; das Ende war der {after[day]}."),
+        PUBLIC,
+    )
+    MEASURE_MILESTONE_PASSED = (
+        "measure.milestone_passed",
+        _(
+            "Am {date} war der Meilenstein „{after[milestone]}“ nicht als erreicht gemeldet; sein "
+            "Tag war der {after[day]}."
+        ),
+        PUBLIC,
+    )
     MEASURE_HAND_OVER = (
         "measure.hand_over",
         _("Am {date} gab {who} die Federführung weiter: {after[lead_unit]}."),
@@ -135,3 +148,7 @@ class MeasuresVerb(Verb):
             "zurückgesetzt, {after[deleted]} gelöscht."
         ),
     )
+
+
+BY_THE_CLOCK = (MeasuresVerb.MEASURE_END_PASSED, MeasuresVerb.MEASURE_MILESTONE_PASSED)
+"""Nobody did it: a promised day passed."""

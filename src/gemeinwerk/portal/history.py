@@ -18,6 +18,7 @@ from gemeinwerk.audit.sentences import public_history
 from gemeinwerk.measures.comparing import Change, measure_changes
 from gemeinwerk.measures.document.today import OF_WHAT_IS_OWED
 from gemeinwerk.measures.models import FrozenMeasure
+from gemeinwerk.measures.verbs import BY_THE_CLOCK
 from gemeinwerk.monitoring.shown import Decided
 from gemeinwerk.monitoring.steering.models import Verdict
 from gemeinwerk.portal.answer import Report
@@ -49,9 +50,14 @@ def events(
     frozen: Sequence[FrozenMeasure], *, steps: bool = False, owed: bool = True
 ) -> list[Event]:
     """Newest first; `frozen` are the measure's published versions, oldest first. With ``steps``
-    also what the page tells in its own place: milestones, values, notes. Where nothing is ``owed``
+    also what the page tells in its own place: milestones, values, notes, what is late. Where nothing is ``owed``
     (`versions.is_owed`) nobody was on course or late."""
-    done = (REPORTS, *CORRECTIONS, *(STEPS if steps else ()))
+    done = (
+        REPORTS,
+        *CORRECTIONS,
+        *(STEPS if steps else ()),
+        *(BY_THE_CLOCK if steps and owed else ()),
+    )
     found = [_first(frozen[0]), *(_next(old, new) for old, new in pairwise(frozen))]
     measure = frozen[-1].measure
     if measure is not None:

@@ -21,7 +21,7 @@ from gemeinwerk.measures.document.today import OF_WHAT_IS_OWED, STATUS_OF_TODAY
 from gemeinwerk.measures.lifecycle import Course, ImplementationStatus
 from gemeinwerk.measures.models import CatalogueVersion, FrozenMeasure, Measure
 from gemeinwerk.measures.models.versions import is_owed
-from gemeinwerk.measures.verbs import MeasuresVerb
+from gemeinwerk.measures.verbs import BY_THE_CLOCK, MeasuresVerb
 from gemeinwerk.monitoring.steering.models import Decision
 from gemeinwerk.monitoring.steering.verbs import SteeringVerb
 from gemeinwerk.portal.addresses import address
@@ -39,6 +39,7 @@ _VERBS = (
 _ALL_VERBS = (
     *_VERBS,
     MeasuresVerb.MEASURE_MOVE_MILESTONE,
+    *BY_THE_CLOCK,
     MeasuresVerb.MEASURE_ADD_NOTE,
     MeasuresVerb.MEASURE_RECORD_VALUE,
     SteeringVerb.DECISION_SHOW,
@@ -139,14 +140,21 @@ def _of_version(entry: AuditEntry, concept: Concept, version: CatalogueVersion) 
 
 def _of(entry: Any, concept: Concept, *, owed: bool) -> News | None:
     after = entry.after
+    if entry.verb in BY_THE_CLOCK and not owed:
+        return None
     quoted = {
         MeasuresVerb.MEASURE_REACH_MILESTONE: after.get("milestone", ""),
         MeasuresVerb.MEASURE_MOVE_MILESTONE: after.get("milestone", ""),
+        MeasuresVerb.MEASURE_MILESTONE_PASSED: after.get("milestone", ""),
         SteeringVerb.DECISION_SHOW: Truncator(entry.decided or "").chars(_LONGEST),
     }
     text = {
         MeasuresVerb.MEASURE_REACH_MILESTONE: _("Meilenstein erreicht:"),
-        MeasuresVerb.MEASURE_MOVE_MILESTONE: _moved(entry),
+        MeasuresVerb.MEASURE_MOVE_MILESTONE: _dated(_("Meilenstein verschoben auf {day}:"), after),
+        MeasuresVerb.MEASURE_MILESTONE_PASSED: _dated(
+            _("Meilenstein überfällig seit {day}:"), after
+        ),
+        MeasuresVerb.MEASURE_END_PASSED: _dated(_("überfällig seit {day}"), after),
         SteeringVerb.DECISION_SHOW: _("Entscheidung der Steuerung:"),
         MeasuresVerb.MEASURE_ADD_NOTE: _("neuer Sachstand"),
         MeasuresVerb.MEASURE_RECORD_VALUE: _("neuer Messwert"),
@@ -165,25 +173,24 @@ def _of(entry: Any, concept: Concept, *, owed: bool) -> News | None:
     )
 
 
-def _moved(entry: AuditEntry) -> str:
-    day = day_in_words(str(entry.after.get("day") or ""))
-    return _("Meilenstein verschoben auf {day}:").format(day=day) if day else ""
+def _dated(pattern: str, after: dict[str, Any]) -> str:
+    day = day_in_words(str(after.get("day") or ""))
+    return pattern.format(day=day) if day else ""
 
 
 def _reported(entry: AuditEntry, *, owed: bool) -> str:
-    """The weightiest of what a unit reported; "" where nothing of it is public."""
+    """All that a unit reported at once; "" where nothing of it is public."""
     known = {change.name for change in changes_of(entry, public=True)}
     changed = known.intersection(STATUS_OF_TODAY) - (frozenset() if owed else OF_WHAT_IS_OWED)
-    after = entry.after
-    if "implementation" in changed:
-        return _label(ImplementationStatus, after["implementation"])
-    if "expected_end" in changed and after["expected_end"]:
-        day = day_in_words(str(after["expected_end"]))
-        return _("voraussichtliches Ende jetzt {day}").format(day=day)
-    if "course" in changed and after["course"]:
-        return _label(Course, after["course"])
-    return _("neuer Sachstand") if changed else ""
+    after = {name: str(entry.after[name] or "") for name in changed}
+    end = _("voraussichtliches Ende jetzt {day}")
+    said = (
+        _label(ImplementationStatus, after.get("implementation")),
+        _dated(end, {"day": after.get("expected_end")}),
+        _label(Course, after.get("course")) if after.get("course") else "",
+    )
+    return ", ".join(filter(None, said)) or (_("neuer Sachstand") if changed else "")
 
 
-def _label(choices: Any, value: str) -> str:
+def _label(choices: Any, value: str | None) -> str:
     return str(choices(value).label) if value in choices.values else ""

@@ -1,0 +1,1 @@
+"""Days that were promised and passed, without anybody doing anything."""
