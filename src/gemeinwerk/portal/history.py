@@ -50,14 +50,10 @@ def events(
     frozen: Sequence[FrozenMeasure], *, steps: bool = False, owed: bool = True
 ) -> list[Event]:
     """Newest first; `frozen` are the measure's published versions, oldest first. With ``steps``
-    also what the page tells in its own place: milestones, values, notes, what is late. Where nothing is ``owed``
-    (`versions.is_owed`) nobody was on course or late."""
-    done = (
-        REPORTS,
-        *CORRECTIONS,
-        *(STEPS if steps else ()),
-        *(BY_THE_CLOCK if steps and owed else ()),
-    )
+    also what the page tells in its own place: milestones, values, notes, days that passed. Where
+    nothing is ``owed`` (`versions.is_owed`) nobody was on course or late."""
+    beside = (*STEPS, *(BY_THE_CLOCK if owed else ())) if steps else ()
+    done = (REPORTS, *CORRECTIONS, *beside)
     found = [_first(frozen[0]), *(_next(old, new) for old, new in pairwise(frozen))]
     measure = frozen[-1].measure
     if measure is not None:
