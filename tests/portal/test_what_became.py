@@ -5,7 +5,9 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from gemeinwerk.accounts.models import User
 from gemeinwerk.answers import operations as answers
@@ -153,11 +155,15 @@ def test_under_their_own_link_they_read_what_happened_since(
     answered(email=HER)
     path = path_of(Voice.objects.get())
     quiet = page(client, f"{path}?sprache={language}")
-    assert "massnahmen/1.1" not in quiet.split("</h2>")[-1]
+    assert "vollständig umgesetzt" not in quiet
     report("1.1", office, implementation="done")
     told = page(client, f"{path}?sprache={language}")
     assert "vollständig umgesetzt" in told
     assert ("Was seitdem geschah" in told) is (language == "de")
+    knots = told.split('gw-thread"')[1]
+    for label in ("Beschluss", "Mittel", "Umsetzung"):
+        assert label in knots, label
+    assert "massnahmen/1.1" in told
 
 
 def test_one_mail_tells_of_all_that_somebody_said_and_follows(
@@ -252,3 +258,14 @@ def test_anybody_follows_a_contribution_without_saying_anything(
     assert "Beitrag 2\nbeantwortet" in mails()[0]
     hidden = said(concept, 3, state="hidden", because="Personen")
     assert client.get(f"{ROOT}beitraege/{hidden.number}/folgen/").status_code == 404
+
+
+def test_under_their_own_link_the_measure_with_its_state_takes_few_queries(
+    client: Client, concept: Concept, office: User, answered: Answered
+) -> None:
+    answered(email=HER)
+    path = path_of(Voice.objects.get())
+    client.get(path)
+    with CaptureQueriesContext(connection) as asked:
+        client.get(path)
+    assert len(asked) <= 11

@@ -102,6 +102,15 @@ def since(concept: Concept, document: Sequence[Said], answered_at: datetime) -> 
     return sorted(told, key=lambda step: step.on)
 
 
+def standing(concept: Concept, document: Sequence[Said]) -> list[Today]:
+    """Where the measures of an answer stand: as decided, paid for, carried out; of a few."""
+    version = latest_public(concept) if concept.public else None
+    if version is None or not any(said["measure"] for said in document):
+        return []
+    codes = list(_frozen(version, document).values())
+    return [_today(concept, code) for code in codes[:MOST_MEASURES]]
+
+
 def _said(contribution: Contribution) -> Step:
     meeting = contribution.meeting
     met = (

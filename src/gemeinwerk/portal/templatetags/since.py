@@ -1,4 +1,5 @@
-"""What happened since a contribution was answered, for the page of whoever said it."""
+"""What happened since a contribution was answered, and where its measures stand, for the page of
+whoever said it."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -12,16 +13,17 @@ from django.utils.timezone import localdate
 from gemeinwerk.answers.rounds.told import document_in, moment_of
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.core import tongues
-from gemeinwerk.portal.contribution_thread import Step, since
+from gemeinwerk.portal.contribution_thread import Step, Today, since, standing
 
 register = template.Library()
 
 
 @dataclass(frozen=True)
 class Since:
-    """`language`: that of the steps, which are told in German or English alone."""
+    """`language`: that of steps and measures, which are told in German or English alone."""
 
     steps: list[Step]
+    measures: list[Today]
     quiet_since: date
     language: str
 
@@ -31,6 +33,8 @@ def since_answered(rows: Sequence[Mapping[str, Any]], concept: Concept) -> Since
     """`rows`: released answers as `answers_of` tells them, the last one first."""
     language = tongues.of_the_house(translation.get_language() or "")
     with translation.override(language):
-        steps = since(concept, document_in(rows[0]), moment_of(rows[-1]["at"]))
+        document = document_in(rows[0])
+        steps = since(concept, document, moment_of(rows[-1]["at"]))
+        measures = standing(concept, document)
     days = [*(one.on for one in steps), localdate(moment_of(rows[0]["at"]))]
-    return Since(steps, max(days), language)
+    return Since(steps, measures, max(days), language)
