@@ -22,11 +22,14 @@ from gemeinwerk.measures.models import CatalogueVersion, Measure
 from gemeinwerk.measures.operations import delete, move_milestone
 from gemeinwerk.measures.operations.versions import publish
 from gemeinwerk.measures.passing import operations as passing
+from gemeinwerk.monitoring.amending import operations as amending
+from gemeinwerk.monitoring.amending.operations import Settled, Wanted
 from gemeinwerk.municipalities.models import Municipality
 from gemeinwerk.notices.models import Notice
 from gemeinwerk.portal.following import operations
 from tests.answers.conftest import SAID, said
 from tests.factories import (
+    BodyFactory,
     CostLineFactory,
     MilestoneFactory,
     make_public,
@@ -139,12 +142,21 @@ def a_step_overdue(concept: Concept, _office: User) -> None:
     passing.note_all(LATER)
 
 
+def change(concept: Concept, office: User) -> None:
+    council = BodyFactory(municipality=concept.municipality, kind="council", name="Rat")
+    wanted = Wanted("scope", "Weniger Geld.", words="20 Plätze.")
+    made = amending.propose(Measure.objects.get(code="1.1"), wanted=wanted, by=office)
+    settled = Settled(decided_on=date(2025, 5, 3), body=council, reference="25/SVV/0009")
+    amending.agree(made, settled=settled, by=office)
+
+
 def reporting(**said: Any) -> Callable[[Concept, User], None]:
     return lambda _concept, office: report("1.1", office, **said)
 
 
 WORDS: dict[str, tuple[Callable[[Concept, User], None], str]] = {
     "decided": (decide, "beschlossen am 15. Mai 2024, 24/SVV/0001"),
+    "decided otherwise": (change, "Zusage geändert: anderer Umfang"),
     "funded": (fund, "Finanzierung gesichert: städtischer Haushalt, 2027"),
     "deferred": (reporting(expected_end=FAR), "voraussichtliches Ende jetzt 30.06.2098"),
     "a step of it deferred": (move, "Meilenstein verschoben auf 30.06.2098:"),

@@ -22,6 +22,7 @@ from gemeinwerk.measures.lifecycle import Course, ImplementationStatus
 from gemeinwerk.measures.models import CatalogueVersion, FrozenMeasure, Measure
 from gemeinwerk.measures.models.versions import is_owed
 from gemeinwerk.measures.verbs import BY_THE_CLOCK, MeasuresVerb
+from gemeinwerk.monitoring.amending.words import kind_in_entry
 from gemeinwerk.monitoring.steering.models import Decision
 from gemeinwerk.monitoring.steering.verbs import SteeringVerb
 from gemeinwerk.portal.addresses import address
@@ -156,7 +157,7 @@ def _of(entry: Any, concept: Concept, *, owed: bool) -> News | None:
         ),
         MeasuresVerb.MEASURE_END_PASSED: _dated(_("überfällig seit {day}"), after),
         SteeringVerb.DECISION_SHOW: _("Entscheidung der Steuerung:"),
-        MeasuresVerb.MEASURE_ADD_NOTE: _("neuer Sachstand"),
+        MeasuresVerb.MEASURE_ADD_NOTE: _noted(after),
         MeasuresVerb.MEASURE_RECORD_VALUE: _("neuer Messwert"),
     }.get(entry.verb) or _reported(entry, owed=owed)
     if not text:
@@ -171,6 +172,14 @@ def _of(entry: Any, concept: Concept, *, owed: bool) -> News | None:
         quoted=quoted.get(entry.verb, ""),
         german=english and not translated,
     )
+
+
+def _noted(after: dict[str, Any]) -> str:
+    """A change of what was decided stands among the notes; of others no word is told, since they
+    may be taken away again."""
+    if kind := kind_in_entry(str(after.get("label", ""))):
+        return _("Zusage geändert: {kind}").format(kind=kind.label)
+    return _("neuer Sachstand")
 
 
 def _dated(pattern: str, after: dict[str, Any]) -> str:

@@ -61,6 +61,14 @@ def entry(amendment: Amendment) -> tuple[str, str]:
         return heading, "\n".join(lines)
 
 
+def kind_in_entry(heading: str) -> AmendmentKind | None:
+    """What was changed, of the heading of a dated entry as `entry` writes it; None of any other."""
+    with translation.override("de"):
+        pattern = _("Änderung der Zusage: {kind}")
+        headings = {pattern.format(kind=kind.label): kind for kind in AmendmentKind}
+    return headings.get(heading)
+
+
 def reason_in_entry(heading: str, text: str) -> str:
     """Why, of a dated entry as `entry` writes it; "" of any other."""
     with translation.override("de"):
