@@ -230,7 +230,7 @@ def _together(steps: Iterable[Step]) -> list[Step]:
         key = (step.on, step.title, step.quoted)
         before = found.setdefault(key, step)
         if step.text not in before.text:
-            found[key] = replace(before, text=f"{before.text}, {step.text}")
+            found[key] = replace(before, text=f"{before.text}; {step.text}")
     return list(found.values())
 
 
