@@ -35,6 +35,8 @@ def meeting(concept: Concept) -> Meeting:
 
 @pytest.fixture
 def item(meeting: Meeting) -> AgendaItem:
+    for title in ("Begrüßung", "Aus dem Rat"):  # to which nobody says anything
+        AgendaItemFactory(meeting=meeting, title=title)
     made: AgendaItem = AgendaItemFactory(meeting=meeting, title="Mieten am Fluss")
     return made
 
@@ -107,7 +109,8 @@ def test_from_the_meeting_to_the_form_with_its_item_chosen(
     shown = desk.get(reverse("contributions:contribution", args=[concept.slug, one.number])).text
     assert "Mieten am Fluss" in shown
     asked = desk.get(reverse("outcomes:outcomes", args=[concept.slug])).text
-    assert "Mieten am Fluss" in asked
+    assert f'<option value="{item.pk}">Mieten am Fluss</option>' in asked
+    assert "Aus dem Rat" not in asked
 
 
 def test_it_is_looked_for_and_stands_in_the_table_that_comes_back(

@@ -45,8 +45,9 @@ def choices_of(concept: Concept, **further: Listed) -> Choices:
     fields = FieldOfAction.objects.filter(concept=of)
     themes = CrossCuttingTheme.objects.filter(concept=of)
     said = Contribution.objects.filter(concept=of).exclude(target_group="").order_by()
-    heard = Contribution.objects.filter(concept=of, item=OuterRef("pk"))
-    items = AgendaItem.objects.filter(Exists(heard.order_by())).order_by("position", "pk")
+    heard = Contribution.objects.filter(item=OuterRef("pk")).order_by()
+    items = AgendaItem.objects.filter(Exists(heard), meeting__concept=of)
+    items = items.order_by("position", "pk")
     groups = said.values("target_group").distinct()
     found = Concept.objects.filter(pk=concept.pk).values(
         of_fields=Listed(fields.values(told=row(id="pk", code="code", title="title"))),
