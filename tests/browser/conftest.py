@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from gemeinwerk.accounts.models import User
 from gemeinwerk.municipalities.models import Municipality
@@ -37,6 +37,8 @@ QUIET = [
     "--renderer-process-limit=1",  # the next page need not start a program of its own
     "--js-flags=--no-opt,--no-maglev",  # no page lives long enough for faster scripts
 ]
+PATIENCE = 30_000
+"""Milliseconds until something is missing: a busy machine is slow, and no fault of ours."""
 PHONE = {"width": 390, "height": 844}
 WIDE = {"width": 1280, "height": 900}
 LOOKS: tuple[tuple[str, Any, Any], ...] = (
@@ -73,7 +75,8 @@ def context(browser: Browser, live_server: Any) -> BrowserContext:
     context = browser.new_context(
         base_url=live_server.url, viewport=WIDE, locale="de-DE", reduced_motion="reduce"
     )
-    context.set_default_timeout(30_000)  # a busy machine is slow, and no fault
+    context.set_default_timeout(PATIENCE)
+    expect.set_options(timeout=PATIENCE)
     return context
 
 
