@@ -17,6 +17,7 @@ from gemeinwerk.concepts.models import Concept
 from gemeinwerk.contributions.merging import operations as merging
 from gemeinwerk.contributions.merging.operations import Passage
 from gemeinwerk.contributions.models import Contribution, Voice
+from gemeinwerk.contributions.receipts import path_of
 from gemeinwerk.core import jobs
 from gemeinwerk.measures.models import CatalogueVersion, Measure
 from gemeinwerk.measures.operations import delete, move_milestone
@@ -103,6 +104,13 @@ def told(day: int) -> dict[str, str]:
     Notice.objects.all().delete()
     operations.tell_all(noon(day))
     return {one.recipient: " ".join(one.body.split()) for one in Notice.objects.all()}
+
+
+def own_page(client: Client, email: str, language: str = "de") -> str:
+    """What whoever said something reads under their link."""
+    voice = Voice.objects.get(email=email, original=None)
+    shown = client.get(f"{path_of(voice)}?sprache={language}").content.decode()
+    return " ".join(shown.split())
 
 
 # --- each word ------------------------------------------------------------------------------------
@@ -195,6 +203,9 @@ def test_whose_voice_it_came_from_is_told_once(
     assert step.search(client.get(f"{ROOT}beitraege/1/neues/").content.decode())
     assert words in client.get(f"{ROOT}beitraege/1/").content.decode()
     assert not step.search(client.get(f"{ROOT}beitraege/9/neues/").content.decode())
+    step = re.compile(f"Zu 1.1</a>: [^<]*{re.escape(words)}")
+    for to in (*THEIRS, OTHER):
+        assert bool(step.search(own_page(client, to))) is (to in THEIRS), to
 
 
 @pytest.mark.parametrize(
@@ -214,6 +225,38 @@ def test_the_feed_of_a_measure_tells_that_its_day_has_passed(
     make_public(concept)
     assert words not in client.get(f"{ROOT}neues/1.1/").content.decode(), "nothing is owed"
     assert "überfällig seit" not in client.get(f"{ROOT}neues/").content.decode()
+
+
+# --- under their own link -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("language", ["de", "ar"])
+def test_their_page_says_where_the_measure_stands(
+    client: Client, concept: Concept, office: User, heard: list[str], language: str
+) -> None:
+    begin_with(concept, "council")
+    for to in THEIRS:
+        assert "noch nicht beschlossen" in own_page(client, to, language)
+    fund(concept, office)
+    report("1.1", office, implementation="partly")
+    for to in THEIRS:
+        standing = own_page(client, to, language).partition("heute</h3>")[2]
+        for words in ("Fassung 2", "15.05.2024", "24/SVV/0001", "2027", "teilweise umgesetzt"):
+            assert words in standing, (to, words)
+    assert "teilweise umgesetzt" not in own_page(client, OTHER, language)
+
+
+def test_where_nothing_happened_since_their_page_says_so(
+    client: Client, concept: Concept, office: User, heard: list[str]
+) -> None:
+    report("2.1", office, implementation="done")
+    quiet = re.compile(r"Seit dem [^<]* ist nichts Neues geschehen")
+    for to in THEIRS:
+        shown = own_page(client, to)
+        assert quiet.search(shown)
+        assert "vollständig umgesetzt" not in shown
+    Concept.objects.update(public=False)
+    assert "massnahmen/2.1" not in own_page(client, OTHER), "leads nowhere"
 
 
 # --- versions -------------------------------------------------------------------------------------

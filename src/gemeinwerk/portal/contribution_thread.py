@@ -89,26 +89,27 @@ def thread(contribution: Contribution) -> Thread:
         *told,
     ]
     steps.sort(key=lambda step: step.on)
-    measures = [_today(concept, code) for code in list(frozen.values())[:MOST_MEASURES]]
-    return Thread(steps, measures, steps[-1].on if answers else None)
+    return Thread(steps, _standing(concept, frozen), steps[-1].on if answers else None)
 
 
-def since(concept: Concept, document: Sequence[Said], answered_at: datetime) -> list[Step]:
-    """What happened to the measures of an answer after it was given, the oldest first."""
-    if not any(said["measure"] or said.get("goal") for said in document):
-        return []
-    version = latest_public(concept)
-    told = _news(concept, version, document, answered_at) if version else []
-    return sorted(told, key=lambda step: step.on)
-
-
-def standing(concept: Concept, document: Sequence[Said]) -> list[Today]:
-    """Where the measures of an answer stand: as decided, paid for, carried out; of a few."""
-    version = latest_public(concept) if concept.public else None
-    if version is None or not any(said["measure"] for said in document):
-        return []
-    codes = list(_frozen(version, document).values())
-    return [_today(concept, code) for code in codes[:MOST_MEASURES]]
+def since(
+    concept: Concept, given: Iterable[tuple[Sequence[Said], datetime]]
+) -> tuple[list[Step], list[Today]]:
+    """What happened to the measures of answers after these were given, the oldest first, and where
+    they stand. `given`: of each contribution what its last answer says, and when it had its
+    first."""
+    placed = [
+        (document, moment)
+        for document, moment in given
+        if any(said["measure"] or said.get("goal") for said in document)
+    ]
+    version = latest_public(concept) if placed and concept.public else None
+    if version is None:
+        return [], []
+    told = [step for one, moment in placed for step in _news(concept, version, one, moment)]
+    frozen = _frozen(version, [said for document, _moment in placed for said in document])
+    steps = sorted(dict.fromkeys(told), key=lambda step: step.on)
+    return steps, _standing(concept, frozen)
 
 
 def _said(contribution: Contribution) -> Step:
@@ -241,13 +242,20 @@ def _of_news(entry: Entry, named: Mapping[int, str]) -> Step:
     return Step("current", title, news.on, news.text, quoted=news.quoted, url=news.url)
 
 
+def _standing(concept: Concept, frozen: Mapping[int, str]) -> list[Today]:
+    return [_today(concept, code) for code in list(frozen.values())[:MOST_MEASURES]]
+
+
 def _today(concept: Concept, code: str) -> Today:
     today = timezone.localdate()
     found = measure_queries.measure(concept.municipality, concept.slug, code, today)
     document = measure_today(found)
     live = measure_page.live(found, document)
     url = address("measure", concept.slug, code)
-    knots = measure_page.onward(document, found.version, live, today)
+    knots = [
+        measure_page.written(found.version),
+        *measure_page.onward(document, found.version, live, today),
+    ]
     return Today(code, german(found.title), url, [_linked(one, url) for one in knots])
 
 

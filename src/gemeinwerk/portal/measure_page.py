@@ -115,7 +115,7 @@ def thread(
     return [
         *red_thread.spoken(document["voices"], "#herkunft"),
         *knots,
-        _written(version),
+        written(version),
         *onward(document, version, live, today, paper, answered=answered),
     ]
 
@@ -155,7 +155,7 @@ def _frozen_on(version: CatalogueVersion) -> str:
     return date_format(localtime(version.frozen_at), "SHORT_DATE_FORMAT")
 
 
-def _written(version: CatalogueVersion) -> ui.Knot:
+def written(version: CatalogueVersion) -> ui.Knot:
     return ui.Knot(
         _("Maßnahme"),
         "done",

@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
-from django.db.models import Func, OuterRef, QuerySet
+from django.db.models import Func, OuterRef, Q, QuerySet
 from django.utils.functional import Promise
 from django.utils.timezone import localdate
 
 from gemeinwerk.answers.rounds.models import Answer, AnswerState, Said
 from gemeinwerk.answers.rounds.words import WORDS, where
 from gemeinwerk.answers.words import TONES
+from gemeinwerk.contributions.models import Split
 from gemeinwerk.core.listed import row
 from gemeinwerk.core.ui import Tone
 
@@ -48,6 +49,17 @@ class Told:
 def answers_of(contribution: OuterRef) -> "QuerySet[Any, Any]":
     """The released answers of one, the last one first."""
     found = Answer.objects.filter(contribution=contribution, state=AnswerState.RELEASED)
+    return found.order_by("-released_at", "-pk").values(told=told_row())
+
+
+def answers_to_author(**of_splits: Any) -> "QuerySet[Any, Any]":
+    """Those to what a voice said, the outer row, and to the parts that was split into, all or
+    those of such splits; the last one first."""
+    parts = Split.objects.filter(whole=OuterRef(OuterRef("contribution")), **of_splits)
+    found = Answer.objects.filter(
+        Q(contribution=OuterRef("contribution")) | Q(contribution__in=parts.values("part")),
+        state=AnswerState.RELEASED,
+    )
     return found.order_by("-released_at", "-pk").values(told=told_row())
 
 

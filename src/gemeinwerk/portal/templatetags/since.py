@@ -13,7 +13,7 @@ from django.utils.timezone import localdate
 from gemeinwerk.answers.rounds.told import document_in, moment_of
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.core import tongues
-from gemeinwerk.portal.contribution_thread import Step, Today, since, standing
+from gemeinwerk.portal.contribution_thread import Step, Today, since
 
 register = template.Library()
 
@@ -30,11 +30,13 @@ class Since:
 
 @register.simple_tag
 def since_answered(rows: Sequence[Mapping[str, Any]], concept: Concept) -> Since:
-    """`rows`: released answers as `answers_of` tells them, the last one first."""
+    """`rows`: released answers as `answers_to_author` tells them, the last one first."""
     language = tongues.of_the_house(translation.get_language() or "")
+    of_each: dict[int, list[Mapping[str, Any]]] = {}
+    for row in rows:
+        of_each.setdefault(row["number"], []).append(row)
+    given = [(document_in(one[0]), moment_of(one[-1]["at"])) for one in of_each.values()]
     with translation.override(language):
-        document = document_in(rows[0])
-        steps = since(concept, document, moment_of(rows[-1]["at"]))
-        measures = standing(concept, document)
+        steps, measures = since(concept, given)
     days = [*(one.on for one in steps), localdate(moment_of(rows[0]["at"]))]
     return Since(steps, measures, max(days), language)
