@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from gemeinwerk.accounts.models import User
 from gemeinwerk.answers import operations as answers
+from gemeinwerk.answers.models import Outcome
 from gemeinwerk.answers.rounds import operations as rounds
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.contributions.merging import operations as merging
@@ -225,6 +226,33 @@ def test_the_feed_of_a_measure_tells_that_its_day_has_passed(
     make_public(concept)
     assert words not in client.get(f"{ROOT}neues/1.1/").content.decode(), "nothing is owed"
     assert "überfällig seit" not in client.get(f"{ROOT}neues/").content.decode()
+
+
+def test_another_answer_of_a_later_round_is_told_once_and_takes_the_place_of_the_first(
+    client: Client, concept: Concept, office: User, heard: list[str]
+) -> None:
+    numbers = list(
+        Contribution.objects.filter(outcomes__measure__code="1.1").values_list("number", flat=True)
+    )
+    for one in Outcome.objects.filter(measure__code="1.1"):
+        answers.remove(one, by=office)
+    answers.assign(
+        concept, numbers=numbers, kind="deferred", to="nächste Fassung", reason="Zeit.", by=office
+    )
+    answers.check(concept, numbers=numbers, by=user_with_role("office", concept.municipality))
+    rounds.release(rounds.open_round(concept, by=office), by=office)
+    while jobs.work_one():
+        pass
+    mails = {one.recipient: one.body for one in Notice.objects.all()}
+    assert {to: body.count("Zurückgestellt: nächste Fassung") for to, body in mails.items()} == (
+        dict.fromkeys(THEIRS, 1)
+    )
+    report("1.1", office, implementation="done")
+    assert told(2) == {}, "it is found again there no more"
+    for to in THEIRS:
+        shown = own_page(client, to)
+        assert "nächste Fassung" in shown
+        assert "vollständig umgesetzt" not in shown
 
 
 # --- under their own link -------------------------------------------------------------------------
