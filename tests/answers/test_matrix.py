@@ -34,6 +34,19 @@ def test_what_is_missing_is_said_in_sentences(
     assert "2 Beiträge" in page
 
 
+def test_whoever_speaks_of_two_themes_is_counted_once(
+    concept: Concept, measure: Measure, office: Client
+) -> None:
+    work, home = (FieldFactory(concept=concept, title=one) for one in ("Arbeit", "Zuhause"))
+    themes = [ThemeFactory(concept=concept, title=one) for one in ("Gender", "Teilhabe")]
+    said(concept, 1, field=work).themes.set(themes)
+    for number in (2, 3):
+        said(concept, number, field=home).themes.set(themes[:1])
+    page = office.get(reverse("outcomes:matrix", args=[concept.slug])).text
+    assert "In „Arbeit“ spricht ein Beitrag „Gender“ und „Teilhabe“ an" in page
+    assert page.index("In „Zuhause“ sprechen 2 Beiträge") < page.index("In „Arbeit“")
+
+
 def test_what_nobody_took_up_and_what_has_no_place_is_counted_as_its_list_says(
     concept: Concept, measure: Measure, office: Client
 ) -> None:

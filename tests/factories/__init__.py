@@ -107,7 +107,7 @@ from tests.factories.monitoring import (
 )
 from tests.factories.municipalities import MunicipalityFactory
 from tests.factories.nominations import NominationFactory, NominationRequestFactory
-from tests.factories.portal import LetterBatchFactory
+from tests.factories.portal import DigestFactory, LetterBatchFactory
 from tests.factories.progress_reports import ProgressReportFactory, issued_report
 from tests.factories.published import (
     make_public,
@@ -152,6 +152,7 @@ __all__ = [
     "DependencyFactory",
     "DeputyFactory",
     "DeviationFactory",
+    "DigestFactory",
     "DraftAnchorFactory",
     "EnquiryFactory",
     "EvaluationFactory",

@@ -1,6 +1,8 @@
 """Whoever is known on paper alone reads of what is new in letters: each change once, in one letter
 to each name at an address."""
 
+from contextlib import AbstractContextManager
+from datetime import timedelta
 from io import BytesIO
 
 import pytest
@@ -8,9 +10,12 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils.timezone import now
 from pypdf import PdfReader
 
 from gemeinwerk.accounts.models import User
+from gemeinwerk.answers.rounds.models import Answer
+from gemeinwerk.audit import operations as audit
 from gemeinwerk.audit.models import AuditEntry
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.contributions import operations as contributions
@@ -32,13 +37,18 @@ def office(town: Municipality, concept: Concept) -> User:
     return user_with_role("office", town)
 
 
+def an_hour_later() -> AbstractContextManager[None]:
+    return audit.at(now() + timedelta(hours=1))
+
+
 def said(concept: Concept) -> list[list[str]]:
-    """What each letter that waits would say, after the answer."""
+    """What each letter that waits would say, after the answer; an hour has passed."""
     operations.tell_all(noon())
-    return [
-        [f"{one.title}: {one.text}" for _row, news in letter.told for one in news]
-        for letter in paper.waiting(concept)
-    ]
+    with an_hour_later():
+        return [
+            [f"{one['title']}: {one['text']}" for _row, lines in letter.told for one in lines]
+            for letter in paper.waiting(concept)
+        ]
 
 
 def read(client: Client, concept: Concept, number: int) -> str:
@@ -59,8 +69,9 @@ def test_what_happened_since_the_answer_is_printed_once(
     assert "vollständig umgesetzt" in letter[0]
     client.force_login(office)
     page = reverse("letters:letters", args=[concept.slug])
-    assert "Inge Sommer" in client.get(page).content.decode()
-    printed = client.post(reverse("letters:write", args=[concept.slug]))
+    with an_hour_later():
+        assert "Inge Sommer" in client.get(page).content.decode()
+        printed = client.post(reverse("letters:write", args=[concept.slug]))
     assert printed.url == reverse("letters:file", args=[concept.slug, 1])
     text = read(client, concept, 1)
     for words in ("Inge Sommer", "Deichweg 19", "Beitrag Nummer 1", "vollständig umgesetzt"):
@@ -79,9 +90,11 @@ def test_two_who_print_at_once_print_one(
     answered(**INGE)
     said(concept)
     report("1.1", office, implementation="done")
+    assert len(said(concept)) == 1
     client.force_login(office)
     address = reverse("letters:write", args=[concept.slug])
-    first, second = client.post(address), client.post(address, follow=True)
+    with an_hour_later():
+        first, second = client.post(address), client.post(address, follow=True)
     assert first.url.endswith("/1/")
     assert "kein Brief zu drucken" in second.content.decode()
     assert "Inge" not in str(AuditEntry.objects.filter(verb="follower.print").values())
@@ -94,9 +107,10 @@ def test_no_mail_goes_to_whoever_is_on_paper_and_no_letter_to_whoever_has_mail(
     answered(2, name="Kim Winter", address="Deichweg 20")
     answered(3, role="Nachbar")
     report("1.1", office, implementation="done")
-    assert operations.tell_all(noon()) == 1
+    assert len(said(concept)) == 1
     assert Notice.objects.get(kind="follower.news").recipient == "inge@example.org"
-    assert [one.name for one in paper.waiting(concept)] == ["Kim Winter"]
+    with an_hour_later():
+        assert [one.name for one in paper.waiting(concept)] == ["Kim Winter"]
     assert Follower.objects.count() == 2
 
 
@@ -120,14 +134,44 @@ def test_whoever_was_forgotten_or_took_it_back_gets_none_and_stands_in_no_file(
     answered(2, name="Kim Winter", address="Deichweg 20")
     said(concept)
     report("1.1", office, implementation="done")
-    paper.write_letters(concept, by=office)
+    assert len(said(concept)) == 2
+    with an_hour_later():
+        paper.write_letters(concept, by=office)
     contributions.remove_voice(Voice.objects.get(name="Inge Sommer"), by=office)
     contributions.withdraw(Contribution.objects.get(number=2), by=office)
     client.force_login(office)
-    text = read(client, concept, 1)
-    assert "Inge" not in text
-    assert "Winter" not in text
+    gone = client.get(reverse("letters:file", args=[concept.slug, 1]), follow=True)
+    assert "kann keiner mehr gedruckt werden" in gone.content.decode()
     report("1.1", office, implementation="partly")
+    assert said(concept) == []
+
+
+def test_printed_once_more_it_says_what_it_said(
+    client: Client, concept: Concept, office: User, answered: Answered
+) -> None:
+    answered(**INGE)
+    said(concept)
+    report("1.1", office, implementation="done")
+    said(concept)
+    with an_hour_later():
+        paper.write_letters(concept, by=office)
+    report("1.1", office, implementation="partly")
+    Answer.objects.all().delete()
+    client.force_login(office)
+    text = read(client, concept, 1)
+    assert "vollständig umgesetzt" in text
+    assert "teilweise" not in text
+
+
+def test_what_is_just_being_done_and_what_is_not_public_waits(
+    concept: Concept, office: User, answered: Answered
+) -> None:
+    answered(**INGE)
+    said(concept)
+    report("1.1", office, implementation="done")
+    assert paper.waiting(concept) == [], "what is done at the same time may not be written yet"
+    assert len(said(concept)) == 1
+    Concept.objects.update(public=False)
     assert said(concept) == []
 
 
@@ -145,6 +189,7 @@ def test_many_letters_take_no_more_queries_than_one(
     answered(**INGE)
     said(concept)
     report("1.1", office, implementation="done")
+    said(concept)
     client.force_login(office)
     page = reverse("letters:letters", args=[concept.slug])
     taken = []
@@ -154,7 +199,7 @@ def test_many_letters_take_no_more_queries_than_one(
                 contribution=Contribution.objects.get(), name=f"{n}", address=f"Deichweg {n}"
             )
         said(concept)
-        with CaptureQueriesContext(connection) as asked:
+        with an_hour_later(), CaptureQueriesContext(connection) as asked:
             assert client.get(page).context["total"] == most + 1
         taken.append(len(asked))
     assert taken[1] <= taken[0] <= 20

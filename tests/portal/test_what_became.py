@@ -24,7 +24,7 @@ from gemeinwerk.portal.following import operations
 from gemeinwerk.portal.following.models import Follower
 from gemeinwerk.privacy import registry
 from tests.answers.conftest import said
-from tests.factories import user_with_role
+from tests.factories import PersonFactory, user_with_role
 from tests.portal.conftest import ROOT
 from tests.portal.test_following import HER, link, mails, noon, report
 
@@ -239,6 +239,18 @@ def test_of_what_was_taken_back_nobody_is_told(
     contributions.withdraw(answered(email=HER), by=office, reason="Auf Wunsch.")
     report("1.1", office, implementation="done")
     assert operations.tell_all(noon()) == 0
+
+
+def test_somebody_known_who_took_it_back_hears_no_more(
+    town: Municipality, office: User, answered: Answered
+) -> None:
+    person = PersonFactory(municipality=town, name="Inge Sommer", email=HER)
+    made = answered(person=person)
+    report("1.1", office, implementation="partly")
+    assert operations.tell_all(noon()) == 1
+    contributions.withdraw(made, by=None)
+    report("1.1", office, implementation="done")
+    assert operations.tell_all(noon(2)) == 0
 
 
 def test_anybody_follows_a_contribution_without_saying_anything(

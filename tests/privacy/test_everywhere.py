@@ -27,6 +27,7 @@ from gemeinwerk.monitoring.models import ReportedMilestone, ReportedValue, Repor
 from gemeinwerk.municipalities.models import Municipality
 from gemeinwerk.notices.bounces.models import Bounce
 from gemeinwerk.notices.models import Notice
+from gemeinwerk.portal.following.models import Told
 from gemeinwerk.privacy import registry
 from gemeinwerk.privacy.finding import namings
 from gemeinwerk.privacy.registry import Table
@@ -64,6 +65,7 @@ NESTED: tuple[Any, ...] = (
     [dict.fromkeys(Asked.__annotations__, TOLD) | {"options": []}],
     [dict.fromkeys(Thing.__annotations__, TOLD)],
     [dict.fromkeys(Said.__annotations__, TOLD) | {"measure": 1, "goal": 1}],
+    [dict.fromkeys(Told.__annotations__, TOLD) | {"on": "2026-01-31", "german": False}],
 )
 SOUGHT = ("quellfeld", "2891 77")
 WITH_PEOPLE = [t for t in registry.tables() if t.mentions or t.whole or t.stays]

@@ -41,6 +41,7 @@ from tests.factories import (
     DependencyFactory,
     DeputyFactory,
     DeviationFactory,
+    DigestFactory,
     EnquiryFactory,
     EventFactory,
     FeedFactory,
@@ -277,6 +278,7 @@ class Scene:
         self.answer_round = AnswerRoundFactory(concept=self.concept, number=1)
         self.answer_round.answers.create(contribution=self.contribution)
         self.letter_batch = LetterBatchFactory(concept=self.concept, number=1)
+        DigestFactory(batch=self.letter_batch, follower__voice__contribution=self.contribution)
         AnswerFactory(contribution=self.written, round__number=2)
         self.round = RoundFactory(concept=self.concept)
         self.report = ReportFactory(

@@ -9,11 +9,13 @@ What has no field or no theme stands in cells of its own (`None`), with the find
 a finding has neither. So every figure agrees with the list behind it.
 """
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import reduce
+from operator import or_
 from typing import Any
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from gemeinwerk.answers.queries import answerable
 from gemeinwerk.concepts import queries as concepts
@@ -38,7 +40,8 @@ class Cell:
 
 @dataclass(frozen=True)
 class Spot:
-    """A field and the themes no measure of it takes up."""
+    """A field and the themes no measure of it takes up; ``contributions``: how many different ones
+    speak of any of them."""
 
     field: FieldOfAction
     themes: list[CrossCuttingTheme]
@@ -50,6 +53,8 @@ class Matrix:
     fields: list[FieldOfAction]
     themes: list[CrossCuttingTheme]
     cells: dict[Key, Cell] = field(default_factory=dict)
+    different: Mapping[int, int] = field(default_factory=dict)
+    """Of a field with several themes that no measure takes up."""
 
     def cell(self, of: FieldOfAction | None, theme: CrossCuttingTheme | None) -> Cell:
         return self.cells.get((of.pk if of else None, theme.pk if theme else None), Cell())
@@ -83,9 +88,8 @@ class Matrix:
                 if not (cell := self.cell(of, theme)).measures and fits(cell)
             ]
             if found:
-                yield Spot(
-                    of, [theme for theme, _cell in found], sum(c.contributions for _t, c in found)
-                )
+                said = self.different.get(of.pk, sum(cell.contributions for _theme, cell in found))
+                yield Spot(of, [theme for theme, _cell in found], said)
 
 
 def matrix(concept: Concept) -> Matrix:
@@ -98,7 +102,18 @@ def matrix(concept: Concept) -> Matrix:
         open_ones = waiting if key == NOWHERE else 0
         cells[key] = Cell(said.get(key, (0,))[0], findings, measures, open_ones)
     chosen = choices_of(concept)
-    return Matrix(chosen.fields, chosen.themes, cells)
+    found = Matrix(chosen.fields, chosen.themes, cells)
+    return replace(found, different=_different(concept, found.overlooked))
+
+
+def _different(concept: Concept, spots: Iterable[Spot]) -> dict[int, int]:
+    """Who speaks of two themes counts once: one query where there is such a field."""
+    several = [one for one in spots if len(one.themes) > 1]
+    if not several:
+        return {}
+    of_them = reduce(or_, (Q(field=one.field, themes__in=one.themes) for one in several))
+    rows = answerable(concept).filter(of_them).order_by().values_list("field")
+    return dict(rows.annotate(n=Count("pk", distinct=True)))
 
 
 def _counted(rows: "QuerySet[Any]", *what: str) -> dict[Key, tuple[int, ...]]:

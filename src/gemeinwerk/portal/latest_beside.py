@@ -42,7 +42,15 @@ def beside(
     the rounds, and those to these contributions: a round has thousands, which would leave no room
     for anything else. `most`: entries looked at; None for all there is."""
     done = told_publicly(concept.municipality_id, (*_OF_MEETINGS, *_OF_ANSWERS))
-    wanted = ~Q(verb=RoundsVerb.ANSWER) | Q(target_id__in=contributions)
+    met = Meeting.objects.filter(concept=concept).values("pk")
+    minuted = Minutes.objects.filter(meeting__concept=concept).values("pk")
+    released = AnswerRound.objects.filter(concept=concept).values("pk")
+    wanted = (
+        Q(target_type=_MEETING, target_id__in=met)
+        | Q(target_type=_MINUTES, target_id__in=minuted)
+        | Q(verb=RoundsVerb.RELEASE, target_id__in=released)
+        | Q(verb=RoundsVerb.ANSWER, target_id__in=contributions)
+    )
     rows = list(done.filter(wanted, pk__gt=after, pk__lte=upto)[:most])
     meetings = [row for row in rows if row.verb in _OF_MEETINGS]
     answers = [row for row in rows if row.verb in _OF_ANSWERS]

@@ -3,6 +3,8 @@
 Whoever said something is told what became of it: they left an address to be answered.
 """
 
+from typing import TypedDict
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext
@@ -10,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gemeinwerk.concepts.models import Concept, FieldOfAction
 from gemeinwerk.contributions.models import Contribution, Voice
+from gemeinwerk.core.shapes import ShapedField
 from gemeinwerk.measures.models import Measure
 from gemeinwerk.meetings.models import Meeting
 from gemeinwerk.notices.models import Notice
@@ -123,9 +126,20 @@ class LetterBatch(models.Model):
         return self.concept.municipality_id
 
 
+class Told(TypedDict):
+    """One line of a letter, in the words of the day it was printed."""
+
+    on: str
+    title: str
+    text: str
+    quoted: str
+    german: bool
+
+
 class Digest(models.Model):
     """What a mail or a letter told somebody who follows: the entries of the audit after one and up
-    to another. Lost where a mail came to nothing: the next one tells it again."""
+    to another. Lost where a mail came to nothing: the next one tells it again. A letter keeps its
+    lines, so that it can be printed again as it was."""
 
     follower = models.ForeignKey(Follower, on_delete=models.CASCADE, related_name="digests")
     notice = models.ForeignKey(Notice, on_delete=models.CASCADE, null=True, related_name="+")
@@ -135,6 +149,7 @@ class Digest(models.Model):
     after = models.BigIntegerField()
     upto = models.BigIntegerField()
     lost = models.BooleanField(default=False)
+    told = ShapedField(shape=list[Told], default=list)
 
     behind_the_scenes = True
 

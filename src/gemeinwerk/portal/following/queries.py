@@ -93,8 +93,11 @@ def _is_due(one: Follower, today: date) -> bool:
 
 
 def _open(today: date) -> QuerySet[Follower]:
-    public = Follower.objects.filter(confirmed_at__isnull=False, concept__public=True)
-    return public.filter(ended_at=None).exclude(told_on=today)
+    """Who can be told by mail. Of what was taken back nobody hears any more."""
+    reached = ~Q(email="") | ~Q(voice__email="") | Q(voice__person__isnull=False)
+    public = Follower.objects.filter(reached, confirmed_at__isnull=False, concept__public=True)
+    current = public.filter(ended_at=None).exclude(told_on=today)
+    return current.exclude(contribution__state=ContributionState.WITHDRAWN)
 
 
 def unaccompanied(town: Municipality) -> list[Any]:
@@ -105,7 +108,7 @@ def unaccompanied(town: Municipality) -> list[Any]:
         contribution=OuterRef("contribution"), state=AnswerState.RELEASED
     ).order_by("released_at")
     rows = Voice.objects.filter(
-        ~Q(email="") | ~Q(address="") | Q(person__isnull=False),
+        ~Q(email="") | ~Q(address="") | Q(person__isnull=False) & ~Q(person__email=""),
         ~Exists(Follower.objects.filter(voice=OuterRef("pk"))),
         Exists(given),
         contribution__concept__municipality=town,
@@ -119,7 +122,9 @@ def unaccompanied(town: Municipality) -> list[Any]:
 
 def on_paper(concept: Concept) -> list[Follower]:
     """Whoever said something in a concept, was answered, and is known on paper alone."""
-    rows = Follower.objects.filter(concept=concept, voice__isnull=False, ended_at=None)
+    rows = Follower.objects.filter(
+        concept=concept, concept__public=True, voice__isnull=False, ended_at=None
+    ).exclude(contribution__state=ContributionState.WITHDRAWN)
     found = rows.exclude(voice__address="").select_related(*_RELATED, "voice__original")
     return [one for one in found.order_by("pk") if one.voice and way_of(one.voice) == LETTER]
 

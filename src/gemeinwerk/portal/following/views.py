@@ -59,9 +59,14 @@ def write(request: DeskRequest, concept: Concept) -> HttpResponse:
 @require_safe
 @needs("answer.release", queries.batch_of)
 def file(request: DeskRequest, found: LetterBatch) -> HttpResponse:
-    """Drawn anew each time: who is written to no more is not written to."""
+    """As it was printed; who is written to no more is not written to."""
     from gemeinwerk.portal.following import letters as drawn  # printing: not in the server
 
-    answer = HttpResponse(drawn.pdf(found), content_type="application/pdf")
+    content = drawn.pdf(found)
+    if not content:
+        messages.info(request, _("Von diesen Briefen kann keiner mehr gedruckt werden: Niemand von "
+                                 "damals ist noch auf Papier zu erreichen."))  # fmt: skip
+        return redirect("letters:letters", found.concept.slug)
+    answer = HttpResponse(content, content_type="application/pdf")
     answer["Content-Disposition"] = f'attachment; filename="briefe-{found.number}.pdf"'
     return answer
