@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from gemeinwerk.answers.models import IN_A_MEASURE, Outcome, OutcomeState
+from gemeinwerk.answers.models import IN_A_MEASURE, Outcome, OutcomeKind, OutcomeState
 from gemeinwerk.answers.queries import answerable
 from gemeinwerk.answers.rounds.models import Answer, AnswerRound, AnswerState
 from gemeinwerk.concepts.models import Concept
@@ -204,3 +204,19 @@ def released(round: AnswerRound) -> "QuerySet[Answer]":
     found = Answer.objects.filter(round=round, state=RELEASED)
     related = ("contribution__concept", "along__contribution", "replaces")
     return found.select_related(*related).order_by("contribution__number")
+
+
+def put_off_before(concept: Concept) -> "QuerySet[Answer]":
+    """What the edition before put off and answered so last: this one may take it up."""
+    later = Answer.objects.filter(
+        contribution=OuterRef("contribution"),
+        state=AnswerState.RELEASED,
+        released_at__gt=OuterRef("released_at"),
+    )
+    found = Answer.objects.filter(
+        ~Exists(later),
+        contribution__concept=concept.predecessor_id,
+        state=AnswerState.RELEASED,
+        kinds__contains=OutcomeKind.DEFERRED,
+    ).exclude(contribution__state=ContributionState.WITHDRAWN)
+    return found.select_related("contribution__concept").order_by("contribution__number")

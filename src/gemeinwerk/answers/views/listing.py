@@ -16,6 +16,8 @@ from django.views.decorators.http import require_POST, require_safe
 from gemeinwerk.accounts.access import DeskRequest, needs
 from gemeinwerk.answers import operations, queries
 from gemeinwerk.answers.forms import OutcomesFilter
+from gemeinwerk.answers.models import OutcomeKind
+from gemeinwerk.answers.rounds import queries as rounds
 from gemeinwerk.answers.views.crumbs import filter_of, list_of, one_of, round_in, to_list
 from gemeinwerk.answers.words import TONES
 from gemeinwerk.concepts import queries as concepts
@@ -25,6 +27,9 @@ from gemeinwerk.core.errors import DomainError
 from gemeinwerk.core.typed import whole_number
 
 PER_PAGE = 50
+DEFERRED = OutcomeKind.DEFERRED
+MOST_PUT_OFF = 100
+"""So many are listed of what the edition before put off; of more it says how many."""
 
 
 @require_safe
@@ -46,8 +51,18 @@ def outcomes(request: DeskRequest, concept: Concept) -> HttpResponse:
         "begin": one_of(concept, next((one.number for one in page), 0), query),
         "query": query,
         "unread": unread,
+        "put_off": _put_off(concept) if concept.predecessor_id else (),
+        "most": MOST_PUT_OFF,
     }
     return render(request, "answers/outcomes.html", context)
+
+
+def _put_off(concept: Concept) -> list[tuple[Contribution, str]]:
+    """Of the edition before: each with where it was put off to."""
+    return [
+        (one.contribution, next(said["to"] for said in one.document if said["kind"] == DEFERRED))
+        for one in rounds.put_off_before(concept)
+    ]
 
 
 def rows_of(page: Iterable[Contribution], concept: Concept, query: str) -> list[Any]:
