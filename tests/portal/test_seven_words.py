@@ -364,3 +364,22 @@ def test_what_a_version_did_before_the_answer_is_no_news_of_it(
         pass
     assert told(2) == {}
     assert "Finanzierung gesichert:" not in client.get(f"{ROOT}beitraege/1/neues/").content.decode()
+
+
+def test_a_measure_that_was_renumbered_and_dropped_is_known_by_what_it_was(
+    client: Client, concept: Concept, office: User, heard: list[str]
+) -> None:
+    begin_with(concept, "participation")
+    Concept.objects.update(status="drafting")
+    Measure.objects.filter(code="1.1").update(code="1.77")
+    publish_next(concept, office, "participation")
+    assert "in Fassung 2" in told(2)[HER]
+    delete(Measure.objects.get(code="1.77"), by=office, reason="Zu teuer.")
+    publish_next(concept, office, "council")
+    words = "nicht mehr im Katalog, seit Fassung 3 (Vorlage für den Rat)"
+    mails = told(3)
+    assert {to: body.count(words) for to, body in mails.items() if to in THEIRS} == (
+        dict.fromkeys(THEIRS, 1)
+    )
+    assert words in client.get(f"{ROOT}beitraege/1/neues/").content.decode()
+    assert words not in client.get(f"{ROOT}beitraege/9/neues/").content.decode()

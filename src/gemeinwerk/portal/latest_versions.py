@@ -27,7 +27,7 @@ from gemeinwerk.portal.news import Entry, News
 from gemeinwerk.portal.side_column import decided_on
 
 Same = int | str
-"""By what a measure is known in several versions: its key; its number where its draft is gone."""
+"""By what a measure is known in several versions: its key; its number where none was kept."""
 
 
 @dataclass(frozen=True)
@@ -212,12 +212,12 @@ def _versions(concept: Concept, named: Mapping[int, str]) -> dict[int, _Version]
                 row.number, row.kind, frozen_on, head, before
             )
             before = version
-        version.rows[row.measure_id or row.code] = row
+        version.rows[row.measure_key or row.code] = row
     return found
 
 
 def _rows(concept: Concept, keys: Collection[int], codes: Iterable[str]) -> Any:
-    which = Q(measure__in=list(keys)) | Q(measure=None, code__in=list(codes))
+    which = Q(measure_key__in=list(keys)) | Q(measure_key=None, code__in=list(codes))
     public = FrozenMeasure.objects.filter(version__concept=concept, version__published=True)
     told = public.annotate(
         number=F("version__number"),
@@ -229,5 +229,5 @@ def _rows(concept: Concept, keys: Collection[int], codes: Iterable[str]) -> Any:
         told=Case(When(which, then=F("content")), default=None, output_field=JSONField()),
     )
     columns = ("number", "kind", "frozen_at", "decided_on", "paper", "english", "told")
-    rows = told.values_list("version_id", "measure_id", "code", "title", *columns, named=True)
+    rows = told.values_list("version_id", "measure_key", "code", "title", *columns, named=True)
     return rows.order_by("version__number", "position", "pk")

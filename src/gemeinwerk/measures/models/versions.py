@@ -103,6 +103,9 @@ class FrozenMeasure(Frozen):
     measure = models.ForeignKey(
         Measure, on_delete=models.SET_NULL, null=True, related_name="frozen"
     )
+    measure_key = models.BigIntegerField(null=True, editable=False, db_index=True)
+    """Of the measure, also once its draft is gone: by it a measure is known in other versions. None
+    where it was gone before this was kept."""
     code = models.CharField(max_length=30)
     position = models.PositiveIntegerField()
     title = models.CharField(max_length=500)

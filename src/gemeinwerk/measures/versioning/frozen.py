@@ -42,6 +42,7 @@ def _row(version: CatalogueVersion, measure: Measure, position: int) -> FrozenMe
     return FrozenMeasure(
         version=version,
         measure=measure,
+        measure_key=measure.pk,
         code=measure.code,
         position=position,
         title=measure.title,
