@@ -27,6 +27,7 @@ from gemeinwerk.measures.versioning.queries import latest_public
 from gemeinwerk.portal import measure_page, measure_queries
 from gemeinwerk.portal.addresses import address
 from gemeinwerk.portal.latest import news_between
+from gemeinwerk.portal.latest_goals import Called, goals_of
 from gemeinwerk.portal.news import NEWEST, Entry
 
 MOST_MEASURES = 3
@@ -210,18 +211,17 @@ def _frozen(version: CatalogueVersion, document: Sequence[Said]) -> dict[int, st
 def _news(
     concept: Concept, version: CatalogueVersion, document: Sequence[Said], since: datetime | None
 ) -> list[Step]:
-    """What happened to its measures after it was answered; of many the newest. Of a goal it is told
-    in which version it was decided."""
+    """What happened to its measures after it was answered; of many the newest."""
     named = {said["measure"]: said["code"] for said in document if said["measure"]}
-    of_all = any(said.get("goal") for said in document)
-    if since is None or not (named or of_all):
+    goals = goals_of(document)
+    if since is None or not (named or goals):
         return []
     found = news_between(
-        concept, version, 0, NEWEST, list(named), of_all=of_all, named=named, since=since
+        concept, version, 0, NEWEST, list(named), named=named, goals=goals, since=since
     )
-    told = [one for one in found if one.of_all or one.measure in named]
+    told = [one for one in found if one.goal in goals or one.measure in named]
     told.sort(key=lambda one: one.number)
-    return _together([_of_news(one, named) for one in told])[-MOST_NEWS:]
+    return _together([_of_news(one, named, goals) for one in told])[-MOST_NEWS:]
 
 
 def _together(steps: Iterable[Step]) -> list[Step]:
@@ -235,9 +235,10 @@ def _together(steps: Iterable[Step]) -> list[Step]:
     return list(found.values())
 
 
-def _of_news(entry: Entry, named: Mapping[int, str]) -> Step:
+def _of_news(entry: Entry, named: Mapping[int, str], goals: Mapping[int, Called]) -> Step:
     news = entry.news
-    code = named.get(entry.measure or 0, "")
+    goal = goals.get(entry.goal or 0)
+    code = goal.code if goal else named.get(entry.measure or 0, "")
     title = _("Zu {code}").format(code=code) if code else news.title
     return Step("current", title, news.on, news.text, quoted=news.quoted, url=news.url)
 

@@ -26,6 +26,7 @@ from gemeinwerk.monitoring.amending.words import kind_in_entry
 from gemeinwerk.monitoring.steering.models import Decision
 from gemeinwerk.monitoring.steering.verbs import SteeringVerb
 from gemeinwerk.portal.addresses import address
+from gemeinwerk.portal.latest_goals import Called
 from gemeinwerk.portal.latest_versions import Publication, of_version, of_versions
 from gemeinwerk.portal.news import MOST, Entry, News
 
@@ -71,18 +72,19 @@ def news_between(
     about: Collection[int] | None = None,
     of_all: bool = False,
     named: Mapping[int, str] | None = None,
+    goals: Mapping[int, Called] | None = None,
     since: datetime | None = None,
     most: int | None = MOST,
 ) -> list[Entry]:
     """All that changed after an entry of the audit and up to another, the newest first: one
     query, and one of versions where any was published. `about`: keys of measures, and of these
-    alone, and what is `of_all`. `named`: see `of_versions`. `since`: what happened after that
-    moment. `most`: None for all there is."""
+    alone, and what is `of_all`. `named`, `goals`: see `of_versions`. `since`: what happened
+    after that moment. `most`: None for all there is."""
     owed = is_owed(version.kind, concept.status)
     public = CatalogueVersion.objects.filter(concept=concept, published=True).values("pk")
     rows = _found(concept.municipality_id, version.pk, _ALL_VERBS, target_id__in=public)
     if about is not None:
-        every = Q(code=None) if of_all or named else Q(pk__in=())
+        every = Q(code=None) if of_all or named or goals else Q(pk__in=())
         rows = rows.filter(Q(about__in=about, code__isnull=False) | every)
     if since is not None:
         rows = rows.filter(at__gt=since)
@@ -90,7 +92,8 @@ def news_between(
     told = [(one, _of(one, concept, owed=owed)) for one in listed if one.code is not None]
     versions = [Publication(one.pk, one.at, one.target_id) for one in listed if one.code is None]
     found = [Entry(one.pk, one.about, news) for one, news in told if news]
-    found += of_versions(concept, versions, named or {}, of_all=of_all or about is None)
+    every_one = of_all or about is None
+    found += of_versions(concept, versions, named or {}, goals or {}, of_all=every_one)
     return sorted(found, key=lambda one: one.number, reverse=True)
 
 

@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import Any
 
 from django.db.models import Case, F, JSONField, Q, When
+from django.utils.text import slugify
 from django.utils.timezone import localtime
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -23,6 +24,12 @@ from gemeinwerk.measures.document.funding import Funding, funding
 from gemeinwerk.measures.models import FrozenMeasure
 from gemeinwerk.measures.models.versions import VersionKind
 from gemeinwerk.portal.addresses import address
+from gemeinwerk.portal.latest_goals import (
+    Called,
+    changes_of_goal,
+    goals_of_versions,
+    title_of_goal,
+)
 from gemeinwerk.portal.news import Entry, News
 from gemeinwerk.portal.side_column import decided_on
 
@@ -49,6 +56,8 @@ class _Version:
     head: Document
     before: "_Version | None" = None
     rows: dict[Same, Any] = field(default_factory=dict)
+    goals: dict[int, Document] = field(default_factory=dict)
+    """Those that are named, by their keys."""
 
     @cached_property
     def decided(self) -> str:
@@ -92,19 +101,25 @@ def of_versions(
     concept: Concept,
     publications: Sequence[Publication],
     named: Mapping[int, str],
+    goals: Mapping[int, Called],
     *,
     of_all: bool,
 ) -> list[Entry]:
     """Of each publication what all may know of it, with what it no longer holds, if `of_all`; and
     what it made of each measure that is `named`: its key, and the number by which it was known
-    last. One query; none where nothing was published."""
+    last; and of each of these goals. One query, and one of goals; none where nothing was
+    published."""
     if not publications:
         return []
     versions = _versions(concept, named)
+    for key, held in goals_of_versions(concept, goals).items():
+        if key in versions:
+            versions[key].goals = held
     found: list[Entry] = []
     for one in publications:
         if version := versions.get(one.version):
             found += _of_publication(concept, one, version, named, of_all=of_all)
+            found += _of_goals(concept, one, version)
     return found
 
 
@@ -124,14 +139,37 @@ def _of_publication(
     for same, row in _left(version).items():
         key = _key(same, named)
         if of_all or key in named:
-            text = _("nicht mehr im Katalog, seit {version}").format(version=version.called)
-            yield Entry(one.number, key, _news(concept, one, row, text))
+            yield Entry(one.number, key, _news(concept, one, row, _gone(version)))
     for same, row in version.rows.items():
         key = _key(same, named)
         if key in named:
             old = version.before.rows.get(same) if version.before else None
             for text in _made_of(version, same, row, old):
                 yield Entry(one.number, key, _news(concept, one, row, text), small=True)
+
+
+def _of_goals(concept: Concept, one: Publication, version: _Version) -> Iterator[Entry]:
+    """Of those alone that are named; of one that is gone where it is read still."""
+    before = version.before
+    old = before.goals if before else {}
+    for key in old.keys() | version.goals.keys():
+        goal, read = version.goals.get(key), version
+        if goal is None:
+            assert before
+            goal, read = old[key], before
+            text = _gone(version)
+        else:
+            changes = changes_of_goal(old[key], goal) if key in old else []
+            anew = not any(key in past.goals for past in version.earlier() if past.is_adopted)
+            text = _standing(version, changes, anew=anew, is_new=key not in old)
+        url = f"{address('version', concept.slug, read.number)}#ziel-{slugify(goal['code'])}"
+        german = get_language() == "en"
+        news = News(one.at, title_of_goal(goal), url, text, german=german)
+        yield Entry(one.number, None, news, goal=key, small=True)
+
+
+def _gone(version: _Version) -> str:
+    return _("nicht mehr im Katalog, seit {version}").format(version=version.called)
 
 
 def _left(version: _Version) -> dict[Same, Any]:
@@ -159,22 +197,24 @@ def _news(concept: Concept, one: Publication, row: Any, text: str) -> News:
 
 def _made_of(version: _Version, same: Same, row: Any, old: Any) -> Iterator[str]:
     """In words what a version made of a measure, and of its money."""
-    yield _standing(version, same, row, old)
+    changes = measure_changes(old.told, row.told) if old else []
+    anew = not any(same in one.rows for one in version.earlier() if one.is_adopted)
+    what = [str(change.label) for change in changes]
+    yield _standing(version, what, anew=anew, is_new=old is None)
     before = funding(as_today(old.told), decided=_is_adopted(version.before)) if old else None
     if text := _money(before, funding(as_today(row.told), decided=version.is_adopted)):
         yield text
 
 
-def _standing(version: _Version, same: Same, row: Any, old: Any) -> str:
-    changes = measure_changes(old.told, row.told) if old else []
-    what = ", ".join(str(change.label) for change in changes)
-    anew = not any(same in one.rows for one in version.earlier() if one.is_adopted)
+def _standing(version: _Version, changes: Sequence[str], *, anew: bool, is_new: bool) -> str:
+    """`anew`: no version that was decided before had it."""
+    what = ", ".join(changes)
     if version.is_adopted and anew:
         if not changes:
             return version.decided
         pattern = _("{decided}; dabei geändert: {what}")
         return pattern.format(decided=version.decided, what=what)
-    if old is None:
+    if is_new:
         return _("neu im Katalog, mit {version}").format(version=version.called)
     if changes:
         return _("geändert in {version}: {what}").format(version=version.called, what=what)

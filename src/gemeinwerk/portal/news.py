@@ -30,14 +30,15 @@ class News:
 
 @dataclass(frozen=True)
 class Entry:
-    """``number``: of the audit's entry it comes from. ``measure``, ``meeting``, ``contribution``:
-    the key of what it is about; ``of_all``: it is about every measure. ``small``: it matters to
-    those alone who look at just this one."""
+    """``number``: of the audit's entry it comes from. ``measure``, ``meeting``, ``contribution``,
+    ``goal``: the key of what it is about; ``of_all``: it is about every measure. ``small``: it
+    matters to those alone who look at just this one."""
 
     number: int
     measure: int | None
     news: News
     meeting: int | None = None
     contribution: int | None = None
+    goal: int | None = None
     of_all: bool = False
     small: bool = False

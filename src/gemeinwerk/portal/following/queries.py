@@ -26,6 +26,7 @@ from gemeinwerk.portal.following.lifecycle import A_WEEK, PAUSES
 from gemeinwerk.portal.following.models import ABOUT, Digest, Follower, LetterBatch
 from gemeinwerk.portal.latest import news_between
 from gemeinwerk.portal.latest_beside import beside
+from gemeinwerk.portal.latest_goals import Called, goals_of
 from gemeinwerk.portal.news import NEWEST, Entry, News
 
 _RELATED = ("concept__municipality", *ABOUT)
@@ -189,7 +190,15 @@ class _About:
     def entries(self, since: int, upto: int) -> list[Entry]:
         version = self._version
         of_measures = (
-            news_between(self.concept, version, since, upto, named=self._named, most=None)
+            news_between(
+                self.concept,
+                version,
+                since,
+                upto,
+                named=self._named,
+                goals=self._goals,
+                most=None,
+            )
             if version
             else []
         )
@@ -225,11 +234,11 @@ class _About:
 
     def _of_contribution(self, key: int, *, by_round: bool) -> Callable[[Entry], bool]:
         """Whose voice it is heard of the answer by its round."""
-        measures, goals = set(self._answered[key]), key in self._in_a_goal
+        measures, goals = set(self._answered[key]), self._in_a_goal[key]
         return lambda one: (
             one.measure in measures
             or (one.contribution == key and not by_round)
-            or (goals and one.of_all)
+            or one.goal in goals
         )
 
     @cached_property
@@ -275,9 +284,19 @@ class _About:
         return found
 
     @cached_property
-    def _in_a_goal(self) -> set[int]:
-        given = self._given.items()
-        return {key for key, document in given if any(said.get("goal") for said in document)}
+    def _in_a_goal(self) -> dict[int, dict[int, Called]]:
+        """The same of goals."""
+        found: dict[int, dict[int, Called]] = defaultdict(dict)
+        for key, document in self._given.items():
+            found[key] = goals_of(document)
+        return found
+
+    @cached_property
+    def _goals(self) -> dict[int, Called]:
+        found: dict[int, Called] = {}
+        for goals in self._in_a_goal.values():
+            found |= goals
+        return found
 
     @cached_property
     def _named(self) -> dict[int, str]:
