@@ -4,19 +4,22 @@ from datetime import timedelta
 
 import pytest
 from django.test import Client
+from django.utils.timezone import localdate
 
 from gemeinwerk.accounts.models import User
 from gemeinwerk.audit.models import AuditEntry
 from gemeinwerk.concepts.models import Concept, FieldOfAction
 from gemeinwerk.measures.models import Measure
-from gemeinwerk.measures.operations import add_note
+from gemeinwerk.measures.operations import add_note, delete
 from gemeinwerk.meetings import operations as meetings
 from gemeinwerk.meetings.models import Meeting
 from gemeinwerk.municipalities.models import Municipality
 from gemeinwerk.portal.following import operations
+from gemeinwerk.portal.following.models import Follower
 from tests.factories import BodyFactory, MeetingFactory, user_with_role
 from tests.portal.conftest import ROOT
-from tests.portal.test_following import CONCEPT, follow, following, link, mails, noon, report
+from tests.portal.test_following import CONCEPT, HER, follow, following, link, mails, noon, report
+from tests.portal.test_seven_words import begin_with, publish_next, told
 
 
 @pytest.fixture
@@ -127,3 +130,47 @@ def test_who_wants_one_mail_a_week_gets_all_of_it_in_one(client: Client, office:
     client.post(link(), {"takt": "tag"})
     report("1.1", office, implementation="partly")
     assert operations.tell_all(noon(8)) == 1
+
+
+@pytest.mark.parametrize("where", ["folgen/1.1/", "handlungsfelder/1/folgen/"])
+def test_that_a_measure_is_gone_is_told_to_whoever_followed_it_or_its_field(
+    client: Client, concept: Concept, office: User, where: str
+) -> None:
+    begin_with(concept, "participation")
+    Concept.objects.update(status="drafting")
+    following(client, f"{ROOT}{where}")
+    following(client, f"{ROOT}folgen/2.1/", "andere@example.org")
+    following(client, CONCEPT, "verein@example.org")
+    delete(Measure.objects.get(code="1.1"), by=office, reason="Zu teuer.")
+    operations.forget_old()
+    assert told(1) == {}, "it is in the public catalogue still"
+    publish_next(concept, office, "council")
+    gone = "nicht mehr im Katalog, seit Fassung 2 (Vorlage für den Rat)"
+    mails = told(2)
+    assert mails[HER].count(gone) == mails["verein@example.org"].count(gone) == 1
+    assert "Fassung 2" in mails["andere@example.org"]
+    assert gone not in mails["andere@example.org"]
+    assert told(3) == {}
+
+
+def test_who_follows_what_is_gone_is_forgotten_a_week_after_they_were_told(
+    client: Client, concept: Concept, office: User
+) -> None:
+    begin_with(concept, "participation")
+    Concept.objects.update(status="drafting")
+    following(client, f"{ROOT}folgen/1.1/")
+    following(client, f"{ROOT}folgen/2.1/")
+    delete(Measure.objects.get(code="1.1"), by=office, reason="Zu teuer.")
+    long_ago = localdate() - timedelta(days=8)
+    Follower.objects.update(told_on=long_ago)
+    operations.forget_old()
+    assert Follower.objects.count() == 2
+    publish_next(concept, office, "council")
+    operations.forget_old()
+    assert Follower.objects.count() == 2, "it is not told yet"
+    assert set(told(2)) == {HER}
+    operations.forget_old()
+    assert Follower.objects.count() == 2, "the mail may come to nothing"
+    Follower.objects.update(told_on=long_ago)
+    operations.forget_old()
+    assert Follower.objects.get().what == "2.1"

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from gemeinwerk.concepts.models import Concept, FieldOfAction
 from gemeinwerk.contributions.models import Contribution, Voice
 from gemeinwerk.core.shapes import ShapedField
-from gemeinwerk.measures.models import Measure
+from gemeinwerk.measures.models import FrozenMeasure, Measure
 from gemeinwerk.meetings.models import Meeting
 from gemeinwerk.notices.models import Notice
 
@@ -27,7 +27,9 @@ class Follower(models.Model):
     """Unconfirmed until the owner of the address said so; deleted once they follow no more."""
 
     concept = models.ForeignKey(Concept, on_delete=models.CASCADE, related_name="+")
-    measure = models.ForeignKey(Measure, on_delete=models.CASCADE, null=True, related_name="+")
+    measure = models.ForeignKey(Measure, on_delete=models.SET_NULL, null=True, related_name="+")
+    measure_key = models.BigIntegerField(null=True, editable=False)
+    """Of the measure, also once its draft is gone: the version without it is still to be told."""
     field = models.ForeignKey(FieldOfAction, on_delete=models.CASCADE, null=True, related_name="+")
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, null=True, related_name="+")
     contribution = models.ForeignKey(
@@ -58,7 +60,7 @@ class Follower(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["concept", "email"],
-                condition=models.Q(measure=None, field=None, meeting=None, contribution=None),
+                condition=models.Q(measure_key=None, field=None, meeting=None, contribution=None),
                 name="follows_a_concept_once",
             ),
             *(
@@ -90,6 +92,10 @@ class Follower(models.Model):
         """What is followed, in few words."""
         if self.measure:
             return self.measure.code
+        if self.measure_key:
+            frozen = FrozenMeasure.objects.filter(measure_key=self.measure_key)
+            last = frozen.order_by("-version__number").values_list("code", flat=True).first()
+            return last or gettext("Maßnahme")
         return str(self.field or self.meeting or self.contribution or self.concept.name)
 
     @property

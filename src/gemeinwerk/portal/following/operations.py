@@ -50,9 +50,11 @@ def follow(
     """Somebody typed an address: its owner gets a mail with a link, and no other before they
     pressed it. Asked twice, it is one row. `about`: what of the concept; None: all of it."""
     present = hold(concept, "municipality")
-    columns: dict[str, Subject | None] = dict.fromkeys(SUBJECTS)
+    columns: dict[str, Subject | int | None] = dict.fromkeys([*SUBJECTS, "measure_key"])
     if about is not None:
         columns[_NAMES[type(about)]] = about
+    if isinstance(about, Measure):
+        columns["measure_key"] = about.pk
     address = email.strip().lower()
     found = Follower.objects.filter(concept=present, email=address, voice=None, **columns).first()
     if found is None:
@@ -192,7 +194,10 @@ def tell(town: Municipality, *, today: date, upto: int) -> int:
 
 
 def forget_old() -> int:
-    """Addresses nobody confirmed, and those that follow what is over."""
+    """Addresses nobody confirmed, and those that follow what is over, or a measure that is gone
+    and was told to be."""
     old = Q(confirmed_at=None, asked_at__lt=timezone.now() - UNCONFIRMED)
     over = Q(concept__status=ConceptStatus.SUPERSEDED)
-    return Follower.objects.filter(old | over).delete()[0]
+    count = Follower.objects.filter(old | over).delete()[0]
+    gone = queries.of_what_is_gone(timezone.localdate() - UNCONFIRMED)
+    return count + Follower.objects.filter(pk__in=gone).delete()[0]

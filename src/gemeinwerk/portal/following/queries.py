@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Exists, Max, OuterRef, Q, QuerySet
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet, Subquery
 from django.utils import translation
 from django.utils.timezone import localdate
 
@@ -17,7 +17,8 @@ from gemeinwerk.audit.models import AuditEntry
 from gemeinwerk.concepts.lifecycle import ConceptStatus
 from gemeinwerk.concepts.models import Concept, FieldOfAction
 from gemeinwerk.contributions.models import ContributionState, Voice
-from gemeinwerk.measures.models import CatalogueVersion, Measure
+from gemeinwerk.measures.models import CatalogueVersion, FrozenMeasure, Measure
+from gemeinwerk.measures.verbs import MeasuresVerb
 from gemeinwerk.measures.versioning.queries import latest_public
 from gemeinwerk.meetings.models import Meeting
 from gemeinwerk.municipalities.models import Municipality
@@ -136,6 +137,38 @@ def batch_of(town: Municipality, slug: str, number: int) -> LetterBatch:
     return found.get(concept__municipality=town, concept__slug=slug, number=number)
 
 
+def of_what_is_gone(before: date) -> list[int]:
+    """Who follows a measure that is deleted and in the public catalogue no more, and was told
+    all there is to tell of it, before a day."""
+    rows = Follower.objects.filter(measure=None, measure_key__isnull=False, told_on__lt=before)
+    owed = Exists(Digest.objects.filter(follower=OuterRef("pk"), lost=True))
+    found = []
+    for one in rows.exclude(owed).select_related("concept"):
+        version = latest_public(one.concept)
+        published = AuditEntry.objects.filter(
+            verb=MeasuresVerb.VERSION_PUBLISH,
+            target_type=CatalogueVersion._meta.label_lower,
+            target_id=version.pk if version else None,
+            pk__gt=one.told_through,
+        )
+        listed = FrozenMeasure.objects.filter(version=version, measure_key=one.measure_key)
+        if not listed.exists() and not published.exists():
+            found.append(one.pk)
+    return found
+
+
+def _gone_by_field(concept: Concept) -> QuerySet[Any, Any]:
+    """The fields of measures whose drafts are gone, and the keys of these."""
+    public = FrozenMeasure.objects.filter(version__concept=concept, version__published=True)
+    later = public.filter(
+        measure_key=OuterRef("measure_key"), version__number__gt=OuterRef("version__number")
+    )
+    fields = FieldOfAction.objects.filter(concept=concept, code=OuterRef("field_code"))
+    gone = public.filter(~Exists(later), measure=None, measure_key__isnull=False)
+    placed: QuerySet[Any, Any] = gone.annotate(placed=Subquery(fields.values("pk")[:1]))
+    return placed.order_by().values_list("placed", "measure_key")
+
+
 class NewsSince:
     """What is new in each concept to these who follow, asked once per concept and language,
     however many they are."""
@@ -216,8 +249,8 @@ class _About:
 
     def concerning(self, follower: Follower) -> Callable[[Entry], bool]:
         """Whether an entry is about what somebody follows."""
-        if follower.measure_id:
-            return lambda one: one.measure == follower.measure_id
+        if follower.measure_key:
+            return lambda one: one.measure == follower.measure_key
         if follower.field_id:
             return self._of_field(follower.field_id)
         if follower.meeting_id:
@@ -247,10 +280,10 @@ class _About:
 
     @cached_property
     def _measures(self) -> dict[int | None, set[int]]:
-        """By field."""
+        """By field; of one whose draft is gone by the field it was published in last."""
         found: dict[int | None, set[int]] = defaultdict(set)
-        rows = Measure.objects.filter(concept=self.concept)
-        for field, measure in rows.order_by().values_list("field", "pk"):
+        rows = Measure.objects.filter(concept=self.concept).order_by().values_list("field", "pk")
+        for field, measure in rows.union(_gone_by_field(self.concept)):
             found[field].add(measure)
         return found
 
@@ -301,8 +334,9 @@ class _About:
     @cached_property
     def _named(self) -> dict[int, str]:
         """The measures of which each version tells something to somebody."""
-        rows = Follower.objects.filter(concept=self.concept, measure__isnull=False).order_by()
-        found = dict(rows.values_list("measure", "measure__code"))
+        rows = Follower.objects.filter(concept=self.concept, measure_key__isnull=False).order_by()
+        known = rows.values_list("measure_key", "measure__code")
+        found = {key: code or "" for key, code in known if key}
         for measures in self._answered.values():
             found |= measures
         return found
