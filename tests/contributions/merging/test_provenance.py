@@ -20,7 +20,7 @@ from gemeinwerk.concepts.models import Concept
 from gemeinwerk.contributions import operations as contributions
 from gemeinwerk.contributions.merging import operations
 from gemeinwerk.contributions.merging.operations import Passage
-from gemeinwerk.contributions.merging.queries import SILENT
+from gemeinwerk.contributions.merging.queries import SILENT, standing
 from gemeinwerk.contributions.merging.walking import answered_by, goes_back_to
 from gemeinwerk.contributions.models import Contribution, Merge, MergeQuestion, Split, Voice
 from gemeinwerk.contributions.operations import Who
@@ -232,6 +232,14 @@ class Process:
         for split in Split.objects.filter(whole__concept=self.concept).select_related("whole"):
             if split.passage:
                 assert split.passage in rows[split.whole_id].text
+                self.require_passage_answered(split, rows)
+
+    def require_passage_answered(self, split: Split, rows: dict[int, Contribution]) -> None:
+        """With the whole, where its part was taken back, or by those it was cut into anew: never
+        are others left that were cut at the same time, so that the whole waits for them alone."""
+        if split.undone_at is not None:
+            left = standing().filter(whole=split.whole_id, at__lt=split.undone_at)
+            assert not left, f"{rows[split.whole_id]} is answered in part: „{split.passage}“ is not"
 
     def require_answers_reached(self, rows: dict[int, Contribution]) -> None:
         """All that was told stays word by word, and whoever said the whole still reads it under

@@ -187,7 +187,7 @@ def split(request: DeskRequest, whole: Contribution) -> HttpResponse:
 @require_POST
 @needs("contribution.edit", queries.split)
 def unsplit(request: DeskRequest, split: Split) -> HttpResponse:
-    done = _("Der Teil ist zurückgenommen. Seine Nummer bleibt vergeben.")
+    done = _("Die Teilung ist ganz zurückgenommen. Die Nummern der Teile bleiben vergeben.")
     return _do(request, lambda: operations.unsplit(split, by=request.user), done, split.whole)
 
 

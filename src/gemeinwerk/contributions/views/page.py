@@ -14,7 +14,7 @@ from gemeinwerk.audit import sentences
 from gemeinwerk.contributions import operations, queries, speaking
 from gemeinwerk.contributions.forms.parts import AttachmentForm, WithdrawForm
 from gemeinwerk.contributions.lifecycle import CONTRIBUTION
-from gemeinwerk.contributions.models import Channel, Contribution, ContributionState
+from gemeinwerk.contributions.models import Channel, Contribution, ContributionState, Split
 from gemeinwerk.contributions.parts import PARTS
 from gemeinwerk.contributions.views.crumbs import address_of, to_contribution, to_list
 from gemeinwerk.core import maps, ui
@@ -51,6 +51,7 @@ def contribution(request: DeskRequest, found: Contribution) -> HttpResponse:
         "anchor": getattr(found, "anchor", None),
         "merged": queries.merged(found),
         "splits": [one for one in splits if one.undone_at is None],
+        "unsplits": _unsplits(found, splits),
         "taken_back": next((one for one in splits if one.is_undone_of(found)), None),
         "may_edit": may_edit and not found.is_withdrawn,
         "may_split": found.state in (S.PUBLIC, S.INTERNAL)
@@ -65,6 +66,12 @@ def contribution(request: DeskRequest, found: Contribution) -> HttpResponse:
         **(_for_the_office(found) if may_edit else {}),
     }
     return render(request, "contributions/contribution.html", context)
+
+
+def _unsplits(found: Contribution, splits: list[Split]) -> Split | None:
+    """By which all parts are taken back: its own before those it is one of."""
+    standing = [one for one in splits if one.undone_at is None and not one.part.is_withdrawn]
+    return min(standing, key=lambda one: one.whole_id != found.pk, default=None)
 
 
 def _for_the_office(found: Contribution) -> dict[str, Any]:

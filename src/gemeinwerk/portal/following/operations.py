@@ -9,7 +9,9 @@ tell(town, today=day, upto=entry)
 """
 
 from collections import defaultdict
+from collections.abc import Sequence
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import Q
 from django.utils import timezone
@@ -116,7 +118,11 @@ def unfollow(follower: Follower) -> None:
 def accompany(town: Municipality) -> int:
     """Whose contribution was answered hears from then on what becomes of it; how many more do."""
     present = hold(town)
-    voices = queries.unaccompanied(present)
+    return begin(present, queries.unaccompanied(present))
+
+
+def begin(present: Municipality, voices: Sequence[Any]) -> int:
+    """Within a verb. Where somebody else began it meanwhile, nothing is done again."""
     told = {  # of a round all were answered at one moment
         moment: queries.newest_entry(present, before=moment)
         for moment in {voice.answered_at for voice in voices}
@@ -133,7 +139,7 @@ def accompany(town: Municipality) -> int:
         )
         for voice in voices
     ]
-    Follower.objects.bulk_create(rows)
+    Follower.objects.bulk_create(rows, ignore_conflicts=True)
     return len(rows)
 
 

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Exists, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Case, Exists, Max, OuterRef, Q, QuerySet, Subquery, When
 from django.utils import translation
 from django.utils.timezone import localdate
 
@@ -16,7 +16,7 @@ from gemeinwerk.answers.rounds.telling import LETTER, MAIL, way_of
 from gemeinwerk.audit.models import AuditEntry
 from gemeinwerk.concepts.lifecycle import ConceptStatus
 from gemeinwerk.concepts.models import Concept, FieldOfAction
-from gemeinwerk.contributions.models import ContributionState, Voice
+from gemeinwerk.contributions.models import Contribution, ContributionState, Split, Voice
 from gemeinwerk.measures.models import CatalogueVersion, FrozenMeasure, Measure
 from gemeinwerk.measures.verbs import MeasuresVerb
 from gemeinwerk.measures.versioning.queries import latest_public
@@ -102,10 +102,10 @@ def _open(today: date) -> QuerySet[Follower]:
     return current.exclude(contribution__state=ContributionState.WITHDRAWN)
 
 
-def unaccompanied(town: Municipality) -> list[Any]:
+def unaccompanied(town: Municipality, of: Contribution | None = None) -> list[Any]:
     """Voices that can be written to, by mail or on paper, whose contribution was answered, first at
     `answered_at`, and who are not told yet what becomes of it since. Of an edition that is over
-    nothing becomes any more."""
+    nothing becomes any more. `of`: voices of this one alone."""
     given = Answer.objects.filter(
         contribution=OuterRef("contribution"), state=AnswerState.RELEASED
     ).order_by("released_at")
@@ -118,6 +118,7 @@ def unaccompanied(town: Municipality) -> list[Any]:
     ).exclude(contribution__state=ContributionState.WITHDRAWN)
     current = rows.exclude(contribution__concept__status=ConceptStatus.SUPERSEDED)
     found = current.annotate(answered_at=given.values("released_at")[:1])
+    found = found.filter(contribution=of) if of else found
     related = found.select_related("person", "contribution__concept").order_by("pk")
     return [one for one in related if way_of(one) in (MAIL, LETTER)]
 
@@ -214,6 +215,11 @@ def newest(about: Follower) -> list[Entry]:
     return [one for one in of_concept.newest(about) if concerns(one)]
 
 
+def _measures_of(document: Sequence[Said]) -> dict[int, str]:
+    """The measures in which something is found again: the keys, and the numbers of then."""
+    return {said["measure"]: said["code"] for said in document if said["measure"]}
+
+
 class _About:
     """A concept whose news are told, and what belongs to what in it: each asked when needed."""
 
@@ -266,8 +272,9 @@ class _About:
         )
 
     def _of_contribution(self, key: int, *, by_round: bool) -> Callable[[Entry], bool]:
-        """Whose voice it is heard of the answer by its round."""
-        measures, goals = set(self._answered[key]), self._in_a_goal[key]
+        """Whose voice it is heard of the answer by its round. Parts: `_of_parts`."""
+        given = [*self._given.get(key, ()), *(self._of_parts.get(key, ()) if by_round else ())]
+        measures, goals = set(_measures_of(given)), goals_of(given)
         return lambda one: (
             one.measure in measures
             or (one.contribution == key and not by_round)
@@ -304,31 +311,32 @@ class _About:
         return found
 
     @cached_property
+    def _last(self) -> dict[int, Answer]:
+        parts = {one for ones in self._taken_back.values() for one in ones}
+        return last_given(self._followed | parts)
+
+    @cached_property
+    def _of_parts(self) -> dict[int, list[Said]]:
+        """What parts that were taken back were answered, until the whole is answered anew."""
+        found: dict[int, list[Said]] = defaultdict(list)
+        for whole, parts in self._taken_back.items():
+            own = self._last.get(whole)
+            given = [self._last[part] for part in parts if part in self._last]
+            for one in given:
+                if own is None or one.pk > own.pk:
+                    found[whole] += one.document
+        return found
+
+    @cached_property
     def _given(self) -> dict[int, Sequence[Said]]:
         """What contributions somebody follows were answered last, by their keys."""
-        return {key: one.document for key, one in last_given(self._followed).items()}
-
-    @cached_property
-    def _answered(self) -> dict[int, dict[int, str]]:
-        """The measures in which they are found again: the keys, and the numbers of then."""
-        found: dict[int, dict[int, str]] = defaultdict(dict)
-        for key, document in self._given.items():
-            found[key] = {said["measure"]: said["code"] for said in document if said["measure"]}
-        return found
-
-    @cached_property
-    def _in_a_goal(self) -> dict[int, dict[int, Called]]:
-        """The same of goals."""
-        found: dict[int, dict[int, Called]] = defaultdict(dict)
-        for key, document in self._given.items():
-            found[key] = goals_of(document)
-        return found
+        return {key: one.document for key, one in self._last.items()}
 
     @cached_property
     def _goals(self) -> dict[int, Called]:
         found: dict[int, Called] = {}
-        for goals in self._in_a_goal.values():
-            found |= goals
+        for document in self._given.values():
+            found |= goals_of(document)
         return found
 
     @cached_property
@@ -337,12 +345,30 @@ class _About:
         rows = Follower.objects.filter(concept=self.concept, measure_key__isnull=False).order_by()
         known = rows.values_list("measure_key", "measure__code")
         found = {key: code or "" for key, code in known if key}
-        for measures in self._answered.values():
-            found |= measures
+        for document in self._given.values():
+            found |= _measures_of(document)
         return found
 
-    @cached_property
+    @property
     def _followed(self) -> set[int]:
         """Contributions somebody follows, or said."""
+        return set(self._taken_back)
+
+    @cached_property
+    def _taken_back(self) -> dict[int, set[int]]:
+        """Of each of these the parts that were taken back, and the parts of those."""
         rows = Follower.objects.filter(concept=self.concept, contribution__isnull=False)
-        return set(rows.order_by().values_list("contribution", flat=True))
+        undone = Q(contribution__parts__undone_at__isnull=False)
+        joined = rows.order_by().annotate(
+            back=Case(When(undone, then="contribution__parts__part"))
+        )  # fmt: skip
+        found: dict[int, set[int]] = defaultdict(set)
+        for key, part in joined.values_list("contribution", "back"):
+            found[key] |= {part} if part else set()
+        return {key: self._within(parts) for key, parts in found.items()}
+
+    def _within(self, parts: set[int]) -> set[int]:
+        if not parts:
+            return parts
+        deeper = Split.objects.filter(whole__in=parts, undone_at__isnull=False)
+        return parts | self._within(set(deeper.values_list("part", flat=True)))

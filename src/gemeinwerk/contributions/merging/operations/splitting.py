@@ -25,7 +25,7 @@ from gemeinwerk.contributions.passages import still_says
 from gemeinwerk.contributions.searching import search_text
 from gemeinwerk.core.lengths import require_bearable
 from gemeinwerk.core.shown import require_same
-from gemeinwerk.core.writing import hold, verb
+from gemeinwerk.core.writing import hold, hold_all, verb
 
 FEWEST = 2
 """One passage alone is no splitting: what is left would be answered by nobody."""
@@ -70,26 +70,41 @@ def split(
 
 @verb
 def unsplit(split: Split, *, by: User | None) -> Split:
-    """At any time. The part is gone, its number stays: what it said stands in the whole, which is
-    answered anew once no part is left. What was answered stays told as it was; what was to be
-    answered is handed back to the whole (`bonds`). One that is split or merged itself stays until
-    that is taken back."""
+    """At any time, and all parts at once: one alone would be answered by nobody (`FEWEST`). The
+    parts are gone, their numbers stay: what they said stands in the whole, which is answered anew.
+    What was answered stays told as it was; what was to be answered is handed back to the whole
+    (`bonds`). While one of them is split or merged itself, all stay."""
     whole, part = writing.lock(split.whole), writing.lock(split.part)
     present = hold(split)
     if present.undone_at is not None or part.is_withdrawn:
-        raise Settled(_("Dieser Teil ist schon zurückgenommen."))
-    if refusal := _bound(part):
-        raise Settled(refusal)
-    present.undone_at, present.undone_by = audit.now(), by
-    present.was_public = part.is_public
-    present.save(update_fields=["undone_at", "undone_by", "was_public"])
+        raise Settled(_("Diese Teilung ist schon zurückgenommen."))
+    rows = queries.standing().filter(whole=whole).select_related("part").order_by("pk")
+    parts = [_there(one, whole) for one in rows]
+    for each in parts:
+        if refusal := _bound(each):
+            raise Settled(refusal)
+    held = hold_all(rows)
+    for one, each in zip(held, parts, strict=True):
+        _take_back(one, each, whole, by)
+    return next(one for one in held if one.pk == present.pk)
+
+
+def _there(split: Split, whole: Contribution) -> Contribution:
+    split.part.concept = whole.concept
+    return writing.lock(split.part)
+
+
+def _take_back(split: Split, part: Contribution, whole: Contribution, by: User | None) -> None:
+    """Of rows that are held."""
+    split.undone_at, split.undone_by = audit.now(), by
+    split.was_public = part.is_public
+    split.save(update_fields=["undone_at", "undone_by", "was_public"])
     bonds.hand_back(part, whole, by=by)
     record_both(
         MergingVerb.UNSPLIT, one=whole, into=part, by=by, part=part.number, whole=whole.number
     )
     writing.silence(part, by=by)
     part.save()
-    return present
 
 
 def told(contribution: Contribution) -> list[str]:
