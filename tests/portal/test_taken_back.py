@@ -100,3 +100,18 @@ def test_who_wants_no_mails_gets_none_of_the_whole(
     report("1.1", office, implementation="done")
     operations.tell_all(noon())
     assert not mails()
+
+
+def test_who_was_added_to_a_part_alone_is_not_taken_for_somebody_else(
+    concept: Concept, office: User, town: Municipality
+) -> None:
+    whole = said(concept, 1)
+    hers = Voice.objects.create(contribution=whole, email=HER)
+    parts = split(whole, passages=TWO, by=office)
+    Voice.objects.create(contribution=parts[0], email="allein@example.org")
+    adopt(concept, office, *(one.number for one in parts))
+    operations.accompany(town)
+    for row in Follower.objects.filter(voice__email=HER):
+        operations.unfollow(row)
+    unsplit(parts[0].split, by=office)
+    assert Follower.objects.get(voice=hers).ended_at

@@ -1,5 +1,7 @@
 """Whoever is told what becomes of a part's answer is told so still, once the part is taken back."""
 
+from django.db.models import Q
+
 from gemeinwerk.accounts.models import User
 from gemeinwerk.contributions import bonds
 from gemeinwerk.contributions.models import Contribution, Voice
@@ -12,12 +14,12 @@ def hand_back(part: Contribution, whole: Contribution, by: User | None) -> None:
     often as they wanted, or not at all. What a mail was to tell and did not is owed still."""
     town = part.concept.municipality
     operations.begin(town, queries.unaccompanied(town, part))
-    rows = Follower.objects.filter(voice__contribution=part).select_related("voice")
-    for row in rows.order_by("pk"):
+    rows = Follower.objects.filter(voice__contribution=part, voice__original__isnull=False)
+    for row in rows.select_related("voice__original").order_by("pk"):
         assert row.voice
-        first = row.voice.original_id
-        same = Voice.objects.filter(contribution=whole)
-        voice = same.filter(pk=first).first() or same.filter(original=first).first()
+        assert row.voice.original
+        same = Q(pk=row.voice.original.pk) | Q(original=row.voice.original)
+        voice = Voice.objects.filter(same, contribution=whole).first()
         if voice is None:
             continue
         present = Follower.objects.filter(voice=voice).first()
